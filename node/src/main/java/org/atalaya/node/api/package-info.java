@@ -1,0 +1,8 @@
+/**
+ * What every door for machines and every error shares: problems, paging, idempotency, the API's
+ * description.
+ */
+@NullMarked
+package org.atalaya.node.api;
+
+import org.jspecify.annotations.NullMarked;
