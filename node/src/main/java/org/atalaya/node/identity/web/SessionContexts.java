@@ -1,0 +1,100 @@
+package org.atalaya.node.identity.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.atalaya.node.identity.AccountSettings;
+import org.atalaya.node.identity.store.AccountRow;
+import org.atalaya.node.identity.store.AccountStore;
+import org.springframework.security.core.context.DeferredSecurityContext;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps in the session which account signed in, and nothing else of it: the account is read again
+ * for every request, so that a taken role and a disabled account count at once.
+ */
+@Component
+class SessionContexts implements SecurityContextRepository {
+  static final String ACCOUNT = "identity.account";
+  static final String SINCE = "identity.since";
+  static final String METHOD = "identity.method";
+  static final String ADDRESS = "identity.address";
+  static final String AGENT = "identity.agent";
+
+  private final AccountStore accounts;
+  private final AccountSettings settings;
+  private final Clock clock;
+
+  SessionContexts(AccountStore accounts, AccountSettings settings, Clock clock) {
+    this.accounts = accounts;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Begins a new session for the account; whatever session there was ends. */
+  void begin(AccountRow account, String method, HttpServletRequest request) {
+    HttpSession before = request.getSession(false);
+    if (before != null) {
+      before.invalidate();
+    }
+    HttpSession session = request.getSession(true);
+    session.setMaxInactiveInterval(Math.toIntExact(settings.sessionIdle().toSeconds()));
+    session.setAttribute(ACCOUNT, account.id().toString());
+    session.setAttribute(
+        FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, account.id().toString());
+    session.setAttribute(SINCE, clock.millis());
+    session.setAttribute(METHOD, method);
+    session.setAttribute(ADDRESS, request.getRemoteAddr());
+    session.setAttribute(AGENT, Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
+    SecurityContextHolder.setContext(new SecurityContextImpl(account.signedIn()));
+  }
+
+  @Override
+  public DeferredSecurityContext loadDeferredContext(HttpServletRequest request) {
+    return new Deferred(() -> read(request));
+  }
+
+  @Override
+  @Deprecated
+  public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+    return read(holder.getRequest()).orElseGet(SecurityContextImpl::new);
+  }
+
+  /** Nothing: {@link #begin} is the only way into a session. */
+  @Override
+  public void saveContext(
+      SecurityContext context, HttpServletRequest request, HttpServletResponse response) {}
+
+  @Override
+  public boolean containsContext(HttpServletRequest request) {
+    return account(request).isPresent();
+  }
+
+  private Optional<SecurityContext> read(HttpServletRequest request) {
+    return account(request)
+        .flatMap(accounts::find)
+        .filter(AccountRow::enabled)
+        .map(account -> new SecurityContextImpl(account.signedIn()));
+  }
+
+  private Optional<UUID> account(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(ACCOUNT) instanceof String id)
+        || !(session.getAttribute(SINCE) instanceof Long since)
+        || Instant.ofEpochMilli(since).plus(settings.sessionLifetime()).isBefore(clock.instant())) {
+      return Optional.empty();
+    }
+    return Optional.of(UUID.fromString(id));
+  }
+}
