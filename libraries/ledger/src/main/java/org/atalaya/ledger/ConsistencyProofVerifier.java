@@ -9,6 +9,8 @@ public final class ConsistencyProofVerifier {
   private ConsistencyProofVerifier() {}
 
   /**
+   * Did the tree only grow?
+   *
    * @throws LedgerException unless the tree with the new root only appended to that with the old
    */
   public static void verify(ConsistencyProof proof, Hash oldRoot, Hash newRoot)

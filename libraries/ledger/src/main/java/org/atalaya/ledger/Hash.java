@@ -17,6 +17,8 @@ public final class Hash {
   }
 
   /**
+   * A value computed elsewhere.
+   *
    * @throws IllegalArgumentException if there are not 32 bytes
    */
   public static Hash of(byte[] bytes) {

@@ -7,6 +7,8 @@ public final class InclusionProofVerifier {
   private InclusionProofVerifier() {}
 
   /**
+   * Does the leaf belong to the tree?
+   *
    * @throws LedgerException unless the proof leads from the leaf to the root
    */
   public static void verify(Hash leaf, InclusionProof proof, Hash root) throws LedgerException {

@@ -24,6 +24,8 @@ public final class LeafSalt {
   }
 
   /**
+   * A salt that was kept.
+   *
    * @throws IllegalArgumentException if there are not 16 bytes
    */
   public static LeafSalt of(byte[] bytes) {

@@ -27,6 +27,8 @@ public final class LedgerException extends Exception {
   private final String place;
 
   /**
+   * Names what is wrong, where, and how.
+   *
    * @param place the line, byte or file that is wrong
    */
   public LedgerException(Reason reason, String place, String message) {

@@ -42,6 +42,8 @@ public final class NoteSigner {
   }
 
   /**
+   * The key of these parts.
+   *
    * @param seed 32 bytes, the Ed25519 private key of RFC 8032
    */
   public static NoteSigner of(String name, KeyType type, byte[] seed) throws LedgerException {

@@ -14,6 +14,8 @@ public final class Proofs {
   }
 
   /**
+   * Shows that the leaf is in the tree of the first {@code size}.
+   *
    * @throws IllegalArgumentException unless {@code 0 <= index < size}
    */
   public static InclusionProof inclusion(long index, long size, HashReader hashes)
@@ -38,6 +40,8 @@ public final class Proofs {
   }
 
   /**
+   * Shows that the larger tree begins with all of the smaller.
+   *
    * @throws IllegalArgumentException unless {@code 0 <= oldSize <= newSize}
    */
   public static ConsistencyProof consistency(long oldSize, long newSize, HashReader hashes)

@@ -30,6 +30,8 @@ public final class VerifierKey {
   }
 
   /**
+   * The key of these parts.
+   *
    * @param publicKey 32 bytes of Ed25519
    * @throws LedgerException if the name has spaces or a plus, or the key is none
    */
@@ -82,6 +84,8 @@ public final class VerifierKey {
   }
 
   /**
+   * Checks a signature by this key.
+   *
    * @param text of the note, with its last newline
    * @throws LedgerException unless the signature is by this key over the text
    */
