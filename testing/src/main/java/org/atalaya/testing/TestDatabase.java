@@ -7,8 +7,6 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One database on this JVM's real PostgreSQL. Every caller gets its own; a schema that takes long
@@ -52,15 +50,6 @@ public record TestDatabase(String name, String url, String user, String password
   /** A new connection, for the caller to close. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url, user, password);
-  }
-
-  /** A source without a pool: each connection is a new one. */
-  public DataSource dataSource() {
-    var source = new PGSimpleDataSource();
-    source.setUrl(url);
-    source.setUser(user);
-    source.setPassword(password);
-    return source;
   }
 
   private static TestDatabase create(String name, String template) {
