@@ -1,4 +1,6 @@
 -- What is proved, in full; only its salted commitment is published.
+create schema if not exists ledger;
+
 create table ledger.leaf (
   id bigint generated always as identity primary key,
   at timestamptz(3) not null,
