@@ -22,7 +22,9 @@ public record Anomaly(
     REORDERED,
     /** An envelope is not what its origin signed. */
     ALTERED,
-    /** Every envelope is authentic, but others than the origin's head tells of: left out or put in. */
+    /**
+     * Every envelope is authentic, but others than the origin's head tells of: left out or put in.
+     */
     HEAD_MISMATCH,
     /** The run, its head or an envelope is not from who it says it is, or for another recipient. */
     WRONG_ORIGIN,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who an envelope is meant for.
  *
- * @param members every member meant, at least one, also when a group is named: the group's members as
- *     of then
+ * @param members every member meant, at least one, also when a group is named: the group's members
+ *     as of then
  * @param group the name of the group that was chosen, or null
  */
 public record Audience(List<MemberId> members, @Nullable String group) {

@@ -155,7 +155,8 @@ final class EnvelopeCodec {
     JsonNode body = fields.optional("body");
     JsonNode sealed = fields.optional("sealed");
     if ((body == null) == (sealed == null)) {
-      throw new EnvelopeException(Reason.FIELD, "/body", "exactly one of body and sealed is needed");
+      throw new EnvelopeException(
+          Reason.FIELD, "/body", "exactly one of body and sealed is needed");
     }
     if (sealed == null) {
       return new Content.Body(Fields.of(body, "/body").whole());

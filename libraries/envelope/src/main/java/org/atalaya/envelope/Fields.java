@@ -174,7 +174,8 @@ final class Fields {
       throw fault(name, "is not an array");
     }
     if (array.size() > most) {
-      throw new EnvelopeException(Reason.TOO_LARGE, at(name), "has more than " + most + " elements");
+      throw new EnvelopeException(
+          Reason.TOO_LARGE, at(name), "has more than " + most + " elements");
     }
     var result = new ArrayList<T>(array.size());
     for (int i = 0; i < array.size(); i++) {
@@ -196,6 +197,21 @@ final class Fields {
           }
           return node.stringValue();
         });
+  }
+
+  /** Makes a value whose own rules may refuse what was read. */
+  interface Build<T> {
+    T make() throws EnvelopeException;
+  }
+
+  /** Turns a refusal of the value itself into a fault at its place. */
+  <T> T build(String name, Build<T> build) throws EnvelopeException {
+    try {
+      return build.make();
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new EnvelopeException(
+          Reason.FIELD, name.isEmpty() ? place : at(name), String.valueOf(e.getMessage()));
+    }
   }
 
   /** Refuses members that were not asked for. */

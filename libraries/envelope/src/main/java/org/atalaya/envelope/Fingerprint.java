@@ -18,10 +18,7 @@ public record Fingerprint(String groups) {
           EnvelopeException.Reason.KEY, "", "a key's id is a SHA-256 thumbprint");
     }
     return new Fingerprint(
-        HexFormat.of()
-            .withUpperCase()
-            .formatHex(hash, 0, BYTES)
-            .replaceAll("(.{4})(?!$)", "$1 "));
+        HexFormat.of().withUpperCase().formatHex(hash, 0, BYTES).replaceAll("(.{4})(?!$)", "$1 "));
   }
 
   public static Fingerprint of(VerificationKey key) {

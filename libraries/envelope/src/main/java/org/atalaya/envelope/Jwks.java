@@ -11,6 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Octet key pairs as JWK (RFC 8037): only what a key needs, nothing remote, nothing else. */
 final class Jwks {
+  @SuppressWarnings("ArrayRecordComponent") // internal, never compared
   record PrivateBytes(byte[] open, byte[] secret) {}
 
   private Jwks() {}

@@ -21,6 +21,7 @@ final class Jws {
   private static final int MOST_HEADER = 1024;
 
   /** A JWS whose form was checked and whose signature was not. */
+  @SuppressWarnings("ArrayRecordComponent") // internal, never compared
   record Unverified(String compact, String keyId, byte[] payload) {
     /** Returns the payload when the signature is the given key's. */
     byte[] verify(VerificationKey key) throws EnvelopeException {
@@ -65,7 +66,8 @@ final class Jws {
     byte[] payload = Bytes.fromBase64Url(compact.substring(first + 1, second), "payload");
     byte[] signature = Bytes.fromBase64Url(compact.substring(second + 1), "signature");
     if (signature.length != 64) {
-      throw new EnvelopeException(Reason.SIGNATURE, "signature", "an Ed25519 signature has 64 bytes");
+      throw new EnvelopeException(
+          Reason.SIGNATURE, "signature", "an Ed25519 signature has 64 bytes");
     }
     return new Unverified(compact, keyId, payload);
   }
@@ -84,8 +86,7 @@ final class Jws {
     }
     String algorithm = headerText(fields, "alg");
     if (!algorithm.equals(JWSAlgorithm.EdDSA.getName())) {
-      throw new EnvelopeException(
-          Reason.ALGORITHM, "header/alg", "only EdDSA is accepted here");
+      throw new EnvelopeException(Reason.ALGORITHM, "header/alg", "only EdDSA is accepted here");
     }
     if (!headerText(fields, "typ").equals(type)) {
       throw new EnvelopeException(Reason.TYPE, "header/typ", "is not " + type);

@@ -1,6 +1,5 @@
 package org.atalaya.envelope;
 
-import java.util.regex.Pattern;
 import org.atalaya.envelope.EnvelopeException.Reason;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,10 +19,9 @@ public record NoteBody(Type type, String language, String text) {
   }
 
   private static final int MOST_TEXT = 10_000;
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}");
 
   public NoteBody {
-    if (!LANGUAGE.matcher(language).matches()) {
+    if (!Texts.isLanguage(language)) {
       throw new IllegalArgumentException("a language is a tag of BCP 47");
     }
     if (text.isBlank() || text.length() > MOST_TEXT) {

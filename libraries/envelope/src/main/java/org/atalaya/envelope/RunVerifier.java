@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import org.atalaya.envelope.Anomaly.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,8 @@ public final class RunVerifier {
     long expected = known.ordinal() + 1;
     SignedHead signed = head(run, expected);
     if (run.first() > expected) {
-      throw new Refusal(Type.GAP, expected, run.first(), "envelopes before this run are missing");
+      throw new Refusal(
+          Anomaly.Type.GAP, expected, run.first(), "envelopes before this run are missing");
     }
     List<byte[]> hashes =
         run.envelopes().stream().map(compact -> Bytes.sha256(Bytes.ascii(compact))).toList();
@@ -69,7 +69,8 @@ public final class RunVerifier {
 
   private SignedHead head(Run run, long expected) throws Refusal {
     if (!run.recipient().equals(us)) {
-      throw new Refusal(Type.WRONG_ORIGIN, expected, run.first(), "the run is for another member");
+      throw new Refusal(
+          Anomaly.Type.WRONG_ORIGIN, expected, run.first(), "the run is for another member");
     }
     SignedHead signed;
     try {
@@ -77,11 +78,11 @@ public final class RunVerifier {
       VerificationKey key = key(run, unverified.keyId(), unverified.at(), expected, run.last());
       signed = unverified.verify(key);
     } catch (EnvelopeException e) {
-      throw new Refusal(Type.HEAD_MISMATCH, expected, run.last(), "the head: " + e);
+      throw new Refusal(Anomaly.Type.HEAD_MISMATCH, expected, run.last(), "the head: " + e);
     }
     if (!signed.origin().equals(run.origin()) || !signed.recipient().equals(us)) {
       throw new Refusal(
-          Type.WRONG_ORIGIN, expected, run.first(), "the head is of another channel");
+          Anomaly.Type.WRONG_ORIGIN, expected, run.first(), "the head is of another channel");
     }
     return signed;
   }
@@ -101,10 +102,14 @@ public final class RunVerifier {
     boolean nothingNew = duplicates == hashes.size();
     if (nothingNew && signed.head().ordinal() > known.ordinal()) {
       throw new Refusal(
-          Type.GAP, expected, signed.head().ordinal(), "the origin has sent more than has come");
+          Anomaly.Type.GAP,
+          expected,
+          signed.head().ordinal(),
+          "the origin has sent more than has come");
     }
     if (nothingNew && signed.head().ordinal() == known.ordinal()) {
-      throw new Refusal(Type.FORK, expected, known.ordinal(), "the origin signed another history");
+      throw new Refusal(
+          Anomaly.Type.FORK, expected, known.ordinal(), "the origin signed another history");
     }
     for (int i = 0; i < hashes.size(); i++) {
       envelope(run, expected, i, signed.at());
@@ -114,15 +119,16 @@ public final class RunVerifier {
       for (int j = 0; j < i; j++) {
         if (Arrays.equals(fresh.get(i), fresh.get(j))) {
           throw new Refusal(
-              Type.DUPLICATE, expected, expected + i, "the same envelope comes twice");
+              Anomaly.Type.DUPLICATE, expected, expected + i, "the same envelope comes twice");
         }
       }
     }
     if (signed.head().ordinal() == computed.ordinal() && isReordered(known, fresh, signed)) {
-      throw new Refusal(Type.REORDERED, expected, expected, "the envelopes are in another order");
+      throw new Refusal(
+          Anomaly.Type.REORDERED, expected, expected, "the envelopes are in another order");
     }
     throw new Refusal(
-        Type.HEAD_MISMATCH,
+        Anomaly.Type.HEAD_MISMATCH,
         expected,
         signed.head().ordinal(),
         "the envelopes are not those that the origin's head tells of");
@@ -131,7 +137,10 @@ public final class RunVerifier {
   private Refusal changedHistory(Run run, long expected, int index) throws Refusal {
     envelope(run, expected, index, Instant.EPOCH);
     return new Refusal(
-        Type.FORK, expected, run.first() + index, "another envelope came at this ordinal before");
+        Anomaly.Type.FORK,
+        expected,
+        run.first() + index,
+        "another envelope came at this ordinal before");
   }
 
   private Received envelope(Run run, long expected, int index, Instant otherwise) throws Refusal {
@@ -140,12 +149,12 @@ public final class RunVerifier {
     try {
       unverified = Envelopes.read(run.envelopes().get(index));
     } catch (EnvelopeException e) {
-      throw new Refusal(Type.ALTERED, expected, ordinal, e.toString());
+      throw new Refusal(Anomaly.Type.ALTERED, expected, ordinal, e.toString());
     }
     MemberId origin = unverified.origin();
     if (origin != null && !origin.equals(run.origin())) {
       throw new Refusal(
-          Type.WRONG_ORIGIN, expected, ordinal, "the envelope says it is from " + origin);
+          Anomaly.Type.WRONG_ORIGIN, expected, ordinal, "the envelope says it is from " + origin);
     }
     Instant issued = Objects.requireNonNullElse(unverified.issued(), otherwise);
     VerificationKey key = key(run, unverified.keyId(), issued, expected, ordinal);
@@ -153,7 +162,7 @@ public final class RunVerifier {
       return new Received.Usable(ordinal, unverified.verify(key));
     } catch (EnvelopeException e) {
       if (!e.authentic()) {
-        throw new Refusal(Type.ALTERED, expected, ordinal, e.toString());
+        throw new Refusal(Anomaly.Type.ALTERED, expected, ordinal, e.toString());
       }
       return new Received.Unusable(
           ordinal, unverified.compact(), unverified.keyId(), unverified.id(), e);
@@ -166,7 +175,7 @@ public final class RunVerifier {
     if (key == null) {
       throw new Refusal(
           new Anomaly(
-              Type.UNKNOWN_KEY,
+              Anomaly.Type.UNKNOWN_KEY,
               expected,
               ordinal,
               keyId,
@@ -215,7 +224,7 @@ public final class RunVerifier {
     private static final long serialVersionUID = 1;
     private final transient Anomaly anomaly;
 
-    Refusal(Type type, long expected, long ordinal, String detail) {
+    Refusal(Anomaly.Type type, long expected, long ordinal, String detail) {
       this(new Anomaly(type, expected, ordinal, null, detail));
     }
 

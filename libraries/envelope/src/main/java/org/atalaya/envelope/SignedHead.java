@@ -16,8 +16,8 @@ public record SignedHead(
     Instant at) {
 
   /**
-   * Whether both cannot be true: the same channel and ordinal with another hash. Two such statements
-   * prove that the origin keeps two histories.
+   * Whether both cannot be true: the same channel and ordinal with another hash. Two such
+   * statements prove that the origin keeps two histories.
    */
   public boolean contradicts(SignedHead other) {
     return origin.equals(other.origin)

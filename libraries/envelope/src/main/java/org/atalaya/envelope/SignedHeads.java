@@ -61,8 +61,7 @@ public final class SignedHeads {
     var head = new ChannelHead(fields.number("ordinal", 0), fields.hash("head"));
     Instant at = fields.time("at");
     fields.end();
-    return new Unverified(
-        jws, new SignedHead(compact, jws.keyId(), origin, recipient, head, at));
+    return new Unverified(jws, new SignedHead(compact, jws.keyId(), origin, recipient, head, at));
   }
 
   public static SignedHead verify(String compact, VerificationKey key) throws EnvelopeException {
