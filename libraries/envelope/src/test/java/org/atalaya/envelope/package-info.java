@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.envelope;
+
+import org.jspecify.annotations.NullMarked;
