@@ -49,7 +49,7 @@ class Updates implements LiveUpdates {
     }
 
     boolean belongsTo(Streams others) {
-      return streams == others;
+      return streams.equals(others);
     }
 
     @Override
