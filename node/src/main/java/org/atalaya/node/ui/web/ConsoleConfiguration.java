@@ -53,8 +53,9 @@ class ConsoleConfiguration {
     var names = new ArrayList<String>();
     for (Resource words :
         new PathMatchingResourcePatternResolver().getResources(root + "*/messages_en.properties")) {
-      String[] parts = words.getURL().toString().split("/");
-      names.add(parts[parts.length - 2] + "/messages");
+      String address = words.getURL().toString();
+      String feature = address.substring(0, address.lastIndexOf('/'));
+      names.add(feature.substring(feature.lastIndexOf('/') + 1) + "/messages");
     }
     names.sort(null);
     return names;

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import org.atalaya.node.ui.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -105,11 +104,11 @@ public class Times {
   }
 
   private String zoneName(ZoneId zone) {
-    List<String> parts = List.of(zone.getId().split("/"));
+    String id = zone.getId();
     Locale language = viewer.language();
     return zone.equals(ZoneOffset.UTC)
         ? "UTC"
-        : parts.getLast().replace('_', ' ')
+        : id.substring(id.lastIndexOf('/') + 1).replace('_', ' ')
             + ", "
             + DateTimeFormatter.ofPattern("OOOO", language).format(clock.instant().atZone(zone));
   }
