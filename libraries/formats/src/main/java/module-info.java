@@ -4,6 +4,8 @@ module org.atalaya.formats {
   requires static transitive org.jspecify;
 
   exports org.atalaya.formats.alert;
+  exports org.atalaya.formats.csaf;
   exports org.atalaya.formats.json;
   exports org.atalaya.formats.marking;
+  exports org.atalaya.formats.stix;
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.formats.csaf;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.formats.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.formats.marking;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.formats.stix;
+
+import org.jspecify.annotations.NullMarked;
