@@ -22,7 +22,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
-/** What the frame of every page shows; templates reach it as {@code @console}. */
+/** What the frame of every page shows; templates reach it as {@code #console}. */
 @Component
 public class Console {
   private final ObjectProvider<NavigationEntry> entries;

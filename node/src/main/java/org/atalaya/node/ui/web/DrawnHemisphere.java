@@ -14,7 +14,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The map as {@code build/hemisphere} drew it; templates reach it as {@code @hemisphere}. */
+/** The map as {@code build/hemisphere} drew it; templates reach it as {@code #hemisphere}. */
 @Component("hemisphere")
 public class DrawnHemisphere implements Hemisphere {
   private static final List<String> CLASSES =

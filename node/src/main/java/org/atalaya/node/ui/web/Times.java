@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Writes times and durations for the viewer; templates reach it as {@code @times}. */
+/** Writes times and durations for the viewer; templates reach it as {@code #times}. */
 @Component
 public class Times {
   private final Viewer viewer;
