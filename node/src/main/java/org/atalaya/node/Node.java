@@ -1,5 +1,7 @@
 package org.atalaya.node;
 
+import org.atalaya.node.operations.CommandLine;
+import org.atalaya.node.operations.Maintenance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -11,6 +13,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class Node {
   public static void main(String[] args) {
-    SpringApplication.run(Node.class, args);
+    CommandLine line = CommandLine.of(args);
+    if (line.command().equals("run")) {
+      SpringApplication.run(Node.class, line.arguments());
+    } else {
+      System.exit(Maintenance.run(line));
+    }
   }
 }

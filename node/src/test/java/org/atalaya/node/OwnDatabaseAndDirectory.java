@@ -29,7 +29,7 @@ public class OwnDatabaseAndDirectory
         .applyTo(context);
   }
 
-  private static void migrate(TestDatabase empty) {
+  public static void migrate(TestDatabase empty) {
     Flyway.configure()
         .dataSource(empty.url(), empty.user(), empty.password())
         .locations("classpath:db/migration")

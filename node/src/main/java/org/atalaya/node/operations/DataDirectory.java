@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.atalaya.node.operations.backup.BackupException;
 import org.atalaya.postgres.DirectoryLock;
 import org.atalaya.postgres.PostgresException;
 
@@ -13,6 +14,9 @@ import org.atalaya.postgres.PostgresException;
  * database when it is the node's own. One node at a time has it.
  */
 public final class DataDirectory implements AutoCloseable {
+  /** Stands in a directory whose restore has not finished. */
+  private static final String UNFINISHED = "restore-unfinished";
+
   private final Path root;
   private final DirectoryLock lock;
 
@@ -23,6 +27,19 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Makes the directory if need be and locks it, or says who has it. */
   static DataDirectory open(Path directory) throws PostgresException {
+    DataDirectory opened = openForRestore(directory);
+    if (Files.exists(opened.resolve(UNFINISHED))) {
+      opened.close();
+      throw new IllegalStateException(
+          "A restore into "
+              + opened.root
+              + " did not finish. Restore once more, with --replace, and start again.");
+    }
+    return opened;
+  }
+
+  /** The same for a directory that is only being filled. */
+  static DataDirectory openForRestore(Path directory) throws PostgresException {
     Path root = directory.toAbsolutePath().normalize();
     try {
       create(root);
@@ -31,6 +48,31 @@ public final class DataDirectory implements AutoCloseable {
       throw new UncheckedIOException(
           "Cannot work in the data directory " + root + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Leaves an empty directory marked as being restored. One with something in it is refused, or
+   * when it may be replaced, kept under another name.
+   */
+  static void makeRoom(Path directory, boolean replace, String suffix)
+      throws IOException, BackupException, PostgresException {
+    Path root = directory.toAbsolutePath().normalize();
+    if (holdsSomething(root)) {
+      if (!replace) {
+        throw new BackupException(
+            root
+                + " is not empty. Choose another directory (--data DIR), or add --replace to keep"
+                + " what is there under another name.");
+      }
+      DirectoryLock.take(root).close(); // a running node has it
+      Files.move(root, root.resolveSibling(root.getFileName() + ".before-" + suffix));
+    }
+    create(root);
+    Files.createFile(root.resolve(UNFINISHED));
+  }
+
+  void restored() throws IOException {
+    Files.deleteIfExists(root.resolve(UNFINISHED));
   }
 
   public Path root() {
@@ -54,8 +96,21 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    lock.close();
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot release " + root, e);
+    }
+  }
+
+  private static boolean holdsSomething(Path root) throws IOException {
+    if (!Files.isDirectory(root)) {
+      return false;
+    }
+    try (var entries = Files.list(root)) {
+      return entries.findAny().isPresent();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
+import javax.sql.DataSource;
 import org.atalaya.postgres.EmbeddedPostgres;
 import org.atalaya.postgres.PostgresException;
 import org.atalaya.postgres.PostgresSettings;
@@ -12,11 +13,12 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The clock, the data directory and the database. */
 @Configuration(proxyBeanMethods = false)
 class OperationsConfiguration {
-  private static final String DATABASE = "atalaya";
+  static final String DATABASE = "atalaya";
 
   @Bean
   Clock clock() {
@@ -35,7 +37,7 @@ class OperationsConfiguration {
     return startEmbedded(directory, settings);
   }
 
-  /** Without a pool's connection to an embedded server, which stops after the pool has closed. */
+  /** The pool names the embedded server as its own, so that it closes before the server stops. */
   @Bean
   HikariDataSource dataSource(
       DatabaseSettings settings, DataDirectory directory, ObjectProvider<EmbeddedPostgres> embedded)
@@ -50,6 +52,15 @@ class OperationsConfiguration {
         settings.binaries() == null ? directory.resolve("binaries") : settings.binaries();
     return EmbeddedPostgres.start(
         PostgresSettings.in(directory.resolve("postgres")).withBinaries(binaries));
+  }
+
+  /** The external database, each connection a new one. */
+  static DataSource unpooled(DatabaseSettings settings) {
+    var source = new DriverManagerDataSource();
+    source.setUrl(String.valueOf(settings.url()));
+    source.setUsername(settings.user());
+    source.setPassword(settings.password());
+    return source;
   }
 
   static HikariConfig pool(DatabaseSettings settings, @Nullable EmbeddedPostgres embedded)

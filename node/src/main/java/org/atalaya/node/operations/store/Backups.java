@@ -1,0 +1,41 @@
+package org.atalaya.node.operations.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Which backups were made. */
+@Repository
+public class Backups {
+  private final JdbcClient jdbc;
+
+  Backups(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  public Optional<Instant> last() {
+    return jdbc.sql("SELECT max(made) FROM operations.backup")
+        .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
+  }
+
+  /** Notes a backup that was made by another process than the node's. */
+  public static void note(Connection connection, Instant made, String name, long size)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO operations.backup (made, name, size) VALUES (?, ?, ?)")) {
+      insert.setObject(1, made.atOffset(ZoneOffset.UTC));
+      insert.setString(2, name);
+      insert.setLong(3, size);
+      insert.executeUpdate();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+package org.atalaya.node.operations.store;
+
+/** Where a sequence stands. */
+public record Sequence(String schema, String name, long value, boolean called) {}
