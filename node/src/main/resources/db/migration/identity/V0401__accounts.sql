@@ -9,6 +9,7 @@ CREATE TABLE identity.account (
   roles             text[] NOT NULL,
   language          text,
   zone              text,
+  theme             text,
   password          text,
   password_changed  timestamptz,
   change_password   boolean NOT NULL DEFAULT false,

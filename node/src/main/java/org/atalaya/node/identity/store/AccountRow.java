@@ -17,6 +17,7 @@ public record AccountRow(
     @Nullable String mail,
     Set<Role> roles,
     Preferences preferences,
+    @Nullable String theme,
     @Nullable String password,
     boolean changePassword,
     Instant created,

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Repository;
 public class AccountStore {
   private static final String SELECT =
       """
-      SELECT a.id, a.name, a.display_name, a.mail, a.roles, a.language, a.zone, a.password,
+      SELECT a.id, a.name, a.display_name, a.mail, a.roles, a.language, a.zone, a.theme, a.password,
              a.change_password, a.created, a.disabled, a.last_sign_in, a.issuer,
              a.totp_confirmed IS NOT NULL AS second_factor,
              (SELECT count(*) FROM identity.passkey p WHERE p.account = a.id) AS passkeys
@@ -156,6 +156,13 @@ public class AccountStore {
         .update();
   }
 
+  public void setTheme(UUID id, @Nullable String theme) {
+    jdbc.sql("UPDATE identity.account SET theme = :theme WHERE id = :id")
+        .param("theme", theme)
+        .param("id", id)
+        .update();
+  }
+
   public void setDisabled(UUID id, @Nullable Instant disabled) {
     jdbc.sql("UPDATE identity.account SET disabled = :disabled WHERE id = :id")
         .param("disabled", disabled == null ? null : at(disabled))
@@ -194,6 +201,7 @@ public class AccountStore {
         row.getString("mail"),
         roles(row.getArray("roles")),
         preferences(row.getString("language"), row.getString("zone")),
+        row.getString("theme"),
         row.getString("password"),
         row.getBoolean("change_password"),
         row.getObject("created", OffsetDateTime.class).toInstant(),

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.AccountSettings;
+import org.atalaya.node.identity.OidcSettings;
+import org.atalaya.node.identity.signin.BearerTokens;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -23,6 +25,8 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -34,10 +38,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 @EnableMethodSecurity
 @EnableJdbcHttpSession(tableName = "identity.session", maxInactiveIntervalInSeconds = 600)
-@EnableConfigurationProperties(AccountSettings.class)
+@EnableConfigurationProperties({AccountSettings.class, OidcSettings.class})
 class SecurityConfiguration {
   private static final String[] OPEN_PAGES = {
-    "/sign-in", "/sign-in/**", "/sign-out", "/welcome/**", "/error"
+    "/sign-in", "/sign-in/**", "/sign-out", "/logout", "/welcome/**", "/ui/preferences", "/error"
   };
   private static final String[] STATIC = {
     "/assets/**",
@@ -74,11 +78,33 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** The API for programs that carry a token: no cookie is looked at, so no CSRF is possible. */
+  @Bean
+  @Order(2)
+  SecurityFilterChain tokens(HttpSecurity http, BearerTokens tokens) {
+    return headers(http)
+        .securityMatcher(request -> isApi(request) && BearerFilter.hasToken(request))
+        .csrf(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .securityContext(s -> s.securityContextRepository(new NullSecurityContextRepository()))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .addFilterBefore(new BearerFilter(tokens, problems), AuthorizationFilter.class)
+        .exceptionHandling(
+            e -> e.authenticationEntryPoint(signIn()).accessDeniedHandler(notPermitted()))
+        .authorizeHttpRequests(any -> any.anyRequest().authenticated())
+        .build();
+  }
+
   /** The pages, and the API as the pages use it. */
   @Bean
   @Order(3)
   SecurityFilterChain pages(
-      HttpSecurity http, SessionContexts sessions, CsrfTokenRepository csrfTokens) {
+      HttpSecurity http,
+      SessionContexts sessions,
+      CsrfTokenRepository csrfTokens,
+      OidcSignIn oidc) {
+    oidc.configure(http);
     return headers(http)
         .securityContext(context -> context.securityContextRepository(sessions))
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
@@ -86,6 +112,7 @@ class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(
             e -> e.authenticationEntryPoint(signIn()).accessDeniedHandler(notPermitted()))
+        .addFilterAfter(new GivenPasswordFilter(), AuthorizationFilter.class)
         .authorizeHttpRequests(
             any ->
                 any.requestMatchers(STATIC)

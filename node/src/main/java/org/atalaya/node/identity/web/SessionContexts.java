@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.identity.AccountSettings;
+import org.atalaya.node.identity.signin.SessionRegistry;
 import org.atalaya.node.identity.store.AccountRow;
 import org.atalaya.node.identity.store.AccountStore;
 import org.springframework.security.core.context.DeferredSecurityContext;
@@ -26,10 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionContexts implements SecurityContextRepository {
   static final String ACCOUNT = "identity.account";
-  static final String SINCE = "identity.since";
-  static final String METHOD = "identity.method";
-  static final String ADDRESS = "identity.address";
-  static final String AGENT = "identity.agent";
+
+  private static final int LONGEST_AGENT = 300;
 
   private final AccountStore accounts;
   private final AccountSettings settings;
@@ -52,10 +51,10 @@ class SessionContexts implements SecurityContextRepository {
     session.setAttribute(ACCOUNT, account.id().toString());
     session.setAttribute(
         FindByIndexNameSessionRepository.PRINCIPAL_NAME_INDEX_NAME, account.id().toString());
-    session.setAttribute(SINCE, clock.millis());
-    session.setAttribute(METHOD, method);
-    session.setAttribute(ADDRESS, request.getRemoteAddr());
-    session.setAttribute(AGENT, Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
+    session.setAttribute(SessionRegistry.SINCE, clock.millis());
+    session.setAttribute(SessionRegistry.METHOD, method);
+    session.setAttribute(SessionRegistry.ADDRESS, request.getRemoteAddr());
+    session.setAttribute(SessionRegistry.AGENT, agent(request));
     SecurityContextHolder.setContext(new SecurityContextImpl(account.signedIn()));
   }
 
@@ -87,11 +86,16 @@ class SessionContexts implements SecurityContextRepository {
         .map(account -> new SecurityContextImpl(account.signedIn()));
   }
 
+  private static String agent(HttpServletRequest request) {
+    String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    return agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
+  }
+
   private Optional<UUID> account(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session == null
         || !(session.getAttribute(ACCOUNT) instanceof String id)
-        || !(session.getAttribute(SINCE) instanceof Long since)
+        || !(session.getAttribute(SessionRegistry.SINCE) instanceof Long since)
         || Instant.ofEpochMilli(since).plus(settings.sessionLifetime()).isBefore(clock.instant())) {
       return Optional.empty();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.identity.signin;
+
+import org.jspecify.annotations.NullMarked;
