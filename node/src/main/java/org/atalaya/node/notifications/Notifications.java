@@ -1,0 +1,149 @@
+package org.atalaya.node.notifications;
+
+import java.util.List;
+import java.util.UUID;
+import org.atalaya.node.api.Page;
+import org.atalaya.node.api.Problem;
+import org.atalaya.node.identity.Acts;
+import org.atalaya.node.identity.CurrentActor;
+import org.atalaya.node.notifications.delivery.Composer;
+import org.atalaya.node.notifications.delivery.DeliveryWorker;
+import org.atalaya.node.notifications.store.NotificationStore;
+import org.atalaya.node.notifications.store.PushSubscription;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Queues what people and machines must be told, and shows what became of it. */
+@Service
+public class Notifications {
+  private static final int PAGE = 50;
+
+  private final NotificationStore store;
+  private final Composer composer;
+  private final DeliveryWorker worker;
+  private final CurrentActor actor;
+  private final Acts acts;
+  private final java.time.Clock clock;
+
+  Notifications(
+      NotificationStore store,
+      Composer composer,
+      DeliveryWorker worker,
+      CurrentActor actor,
+      Acts acts,
+      java.time.Clock clock) {
+    this.store = store;
+    this.composer = composer;
+    this.worker = worker;
+    this.actor = actor;
+    this.acts = acts;
+    this.clock = clock;
+  }
+
+  /**
+   * Puts a notice on disk in the caller's transaction; it leaves after that has ended well.
+   *
+   * @return how many messages were queued; 0 where the notice had been queued before, or nobody can be reached
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public int send(Notice notice, Recipient recipient) {
+    int queued = 0;
+    for (var message : composer.compose(notice, recipient)) {
+      var notBefore = notice.notBefore() == null ? clock.instant() : notice.notBefore();
+      if (store.enqueue(message, notBefore)) {
+        queued++;
+      }
+    }
+    if (queued > 0) {
+      worker.wakeAfterCommit();
+    }
+    return queued;
+  }
+
+  /** The messages, newest first. */
+  @PreAuthorize("hasAuthority('settings:manage')")
+  public Page<QueuedMessage> messages(@Nullable String state, @Nullable UUID before) {
+    List<QueuedMessage> rows = store.list(state, before, PAGE + 1);
+    boolean more = rows.size() > PAGE;
+    List<QueuedMessage> shown = more ? rows.subList(0, PAGE) : rows;
+    return new Page<>(List.copyOf(shown), more ? shown.getLast().id().toString() : null);
+  }
+
+  @PreAuthorize("hasAuthority('settings:manage')")
+  @Transactional
+  public void retry(UUID id) {
+    if (!store.retry(id, clock.instant())) {
+      throw new Problem(HttpStatus.NOT_FOUND, "notification-not-waiting", id);
+    }
+    worker.wakeAfterCommit();
+  }
+
+  /** Sends one mail to an address, so that the settings are known to work. */
+  @PreAuthorize("hasAuthority('settings:manage')")
+  @Transactional
+  public void test(String address, String language) {
+    if (!MailAddresses.isPlain(address)) {
+      throw Problem.at("address", HttpStatus.BAD_REQUEST, "mail-address-unusable", address);
+    }
+    var notice =
+        new Notice(
+            "test:" + UUID.randomUUID(),
+            "notifications.test",
+            null,
+            null,
+            List.of(),
+            "/notifications",
+            false,
+            false,
+            null);
+    acts.record("notifications.test", address, java.util.Map.of());
+    send(notice, new Recipient.Mailbox("", false, address, address, language));
+  }
+
+  /** The browsers of whoever asks. */
+  @PreAuthorize("isAuthenticated()")
+  public List<Device> devices() {
+    return store.subscriptions(actor.require().accountId()).stream()
+        .map(s -> new Device(s.id(), s.device(), s.created()))
+        .toList();
+  }
+
+  /**
+   * Registers the browser of whoever asks.
+   *
+   * @throws Problem where the push service's address is not an HTTPS address on a public network
+   */
+  @PreAuthorize("isAuthenticated()")
+  @Transactional
+  public void subscribe(String endpoint, String p256dh, String auth, String device, String language) {
+    composer.requirePublic(endpoint);
+    store.subscribe(
+        new PushSubscription(
+            new UUID(0, 0),
+            actor.require().accountId(),
+            endpoint,
+            p256dh,
+            auth,
+            device,
+            language,
+            clock.instant()));
+  }
+
+  @PreAuthorize("isAuthenticated()")
+  @Transactional
+  public void unsubscribe(UUID id) {
+    if (!store.unsubscribe(id, actor.require().accountId())) {
+      throw new Problem(HttpStatus.NOT_FOUND, "device-unknown", id);
+    }
+  }
+
+  /** The key that a browser needs to subscribe (VAPID, RFC 8292), base64url. */
+  @PreAuthorize("isAuthenticated()")
+  public String pushKey() {
+    return composer.pushKey();
+  }
+}

@@ -1,0 +1,57 @@
+package org.atalaya.node.notifications.delivery;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import org.atalaya.node.api.Problem;
+import org.springframework.http.HttpStatus;
+
+/** Keeps the node from being used to call into its own network. */
+final class Addresses {
+  private Addresses() {}
+
+  static void requirePublic(String endpoint, boolean privateAllowed) {
+    URI address = parse(endpoint);
+    String host = address.getHost();
+    if (privateAllowed && host != null) {
+      return;
+    }
+    if (!"https".equals(address.getScheme()) || host == null || address.getUserInfo() != null) {
+      throw refused(endpoint);
+    }
+    try {
+      for (InetAddress resolved : InetAddress.getAllByName(host)) {
+        if (!isPublic(resolved)) {
+          throw refused(endpoint);
+        }
+      }
+    } catch (UnknownHostException e) {
+      throw refused(endpoint);
+    }
+  }
+
+  private static URI parse(String endpoint) {
+    try {
+      return URI.create(endpoint);
+    } catch (IllegalArgumentException e) {
+      throw refused(endpoint);
+    }
+  }
+
+  private static boolean isPublic(InetAddress address) {
+    byte[] octets = address.getAddress();
+    boolean uniqueLocal = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
+    boolean carrierGrade = octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
+    return !(address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()
+        || uniqueLocal
+        || carrierGrade);
+  }
+
+  private static Problem refused(String endpoint) {
+    return Problem.at("endpoint", HttpStatus.BAD_REQUEST, "push-endpoint-refused", endpoint);
+  }
+}

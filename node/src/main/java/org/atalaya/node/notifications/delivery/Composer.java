@@ -1,0 +1,132 @@
+package org.atalaya.node.notifications.delivery;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.atalaya.formats.marking.Content;
+import org.atalaya.formats.marking.Decision;
+import org.atalaya.formats.marking.Destination;
+import org.atalaya.formats.marking.Marking;
+import org.atalaya.formats.marking.Release;
+import org.atalaya.node.notifications.Notice;
+import org.atalaya.node.notifications.NotificationSettings;
+import org.atalaya.node.notifications.Recipient;
+import org.atalaya.node.notifications.store.Message;
+import org.atalaya.node.notifications.store.NotificationStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Puts a notice into words, in each recipient's language, and keeps back what the marking keeps back. */
+@Component
+public class Composer {
+  private final MessageSource words;
+  private final NotificationStore store;
+  private final NotificationSettings settings;
+  private final PushKeys keys;
+  private final Clock clock;
+
+  Composer(
+      MessageSource words,
+      NotificationStore store,
+      NotificationSettings settings,
+      PushKeys keys,
+      Clock clock) {
+    this.words = words;
+    this.store = store;
+    this.settings = settings;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /** The messages that tell one recipient, one for each way. */
+  public List<Message> compose(Notice notice, Recipient recipient) {
+    return switch (recipient) {
+      case Recipient.Mailbox mailbox ->
+          List.of(
+              message(
+                  notice,
+                  "mail",
+                  mailbox.address(),
+                  mailbox.language(),
+                  new Destination.MailRecipient(mailbox.member(), mailbox.insideAudience(), false)));
+      case Recipient.Account account -> pushes(notice, account.id());
+      case Recipient.Duty() -> {
+        var all = new ArrayList<>(pushes(notice, null));
+        for (var webhook : settings.webhooks()) {
+          all.add(
+              message(
+                  notice,
+                  "webhook",
+                  webhook.url().toString(),
+                  webhook.language(),
+                  new Destination.TeamMember(true)));
+        }
+        yield all;
+      }
+    };
+  }
+
+  /** Refuses an address that would make this node call into its own network. */
+  public void requirePublic(String endpoint) {
+    Addresses.requirePublic(endpoint, settings.allowPrivateAddresses());
+  }
+
+  public String pushKey() {
+    return keys.publicKey();
+  }
+
+  private List<Message> pushes(Notice notice, @Nullable UUID account) {
+    // The payload is encrypted for the browser alone (RFC 8291), and its owner is of the team.
+    var pushes = new ArrayList<Message>();
+    for (var device : store.subscriptions(account)) {
+      pushes.add(
+          message(notice, "push", device.id().toString(), device.language(), new Destination.TeamMember(true)));
+    }
+    return pushes;
+  }
+
+  private Message message(
+      Notice notice, String channel, String target, String language, Destination destination) {
+    Locale locale = Locale.forLanguageTag(language);
+    var arguments = new ArrayList<Object>();
+    arguments.add(shown(notice, destination, locale));
+    arguments.addAll(notice.arguments());
+    Object[] given = arguments.toArray();
+    String drill = notice.drill() ? words.getMessage("notifications.drill", null, locale) + " " : "";
+    String subject = Headers.oneLine(drill + words.getMessage(notice.topic() + ".subject", given, locale));
+    String body = drill + words.getMessage(notice.topic() + ".body", given, locale);
+    String link =
+        notice.link() == null ? null : URI.create(settings.baseUrl() + "/").resolve(notice.link()).toString();
+    return new Message(
+        new UUID(0, 0),
+        notice.key() + "|" + channel + "|" + target,
+        channel,
+        target,
+        notice.topic(),
+        subject,
+        body,
+        link,
+        language,
+        notice.urgent(),
+        notice.drill(),
+        0,
+        clock.instant());
+  }
+
+  private String shown(Notice notice, Destination destination, Locale locale) {
+    String content = notice.content();
+    if (content == null) {
+      return "";
+    }
+    Marking marking = notice.marking();
+    if (marking != null
+        && Release.decide(marking, Content.TITLE, destination) instanceof Decision.Allowed) {
+      return Headers.oneLine(content);
+    }
+    return words.getMessage("notifications.kept-back", null, locale);
+  }
+}

@@ -1,0 +1,187 @@
+package org.atalaya.node.notifications.store;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.atalaya.node.notifications.QueuedMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The queue and the subscribed browsers, on disk. */
+@Repository
+public class NotificationStore {
+  private static final String VIEW =
+      """
+      select id, channel, target, topic, subject, urgent, drill, state, attempts, created, next_attempt, sent, last_error
+      from notifications.message
+      """;
+
+  private final JdbcClient jdbc;
+
+  NotificationStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Keeps a message; false where one with its key is there already. */
+  public boolean enqueue(Message message, Instant notBefore) {
+    return jdbc.sql(
+                """
+                insert into notifications.message
+                  (key, channel, target, topic, subject, body, link, language, urgent, drill, created, next_attempt)
+                values (:key, :channel, :target, :topic, :subject, :body, :link, :language, :urgent, :drill, :created, :next)
+                on conflict (key) do nothing
+                """)
+            .param("key", message.key())
+            .param("channel", message.channel())
+            .param("target", message.target())
+            .param("topic", message.topic())
+            .param("subject", message.subject())
+            .param("body", message.body())
+            .param("link", message.link())
+            .param("language", message.language())
+            .param("urgent", message.urgent())
+            .param("drill", message.drill())
+            .param("created", utc(message.created()))
+            .param("next", utc(notBefore))
+            .update()
+        == 1;
+  }
+
+  /** Takes what is due and keeps other workers off it until the lease ends. */
+  public List<Message> claim(Instant now, Instant leaseUntil, int most) {
+    return jdbc.sql(
+            """
+            update notifications.message set attempts = attempts + 1, next_attempt = :lease
+            where id in (
+              select id from notifications.message
+              where state = 'queued' and next_attempt <= :now
+              order by urgent desc, next_attempt
+              limit :most
+              for update skip locked)
+            returning id, key, channel, target, topic, subject, body, link, language, urgent, drill, attempts, created
+            """)
+        .param("now", utc(now))
+        .param("lease", utc(leaseUntil))
+        .param("most", most)
+        .query(Message.class)
+        .list();
+  }
+
+  public void sent(UUID id, Instant at) {
+    jdbc.sql(
+            "update notifications.message set state = 'sent', sent = :at, last_error = null where id ="
+                + " :id")
+        .param("at", utc(at))
+        .param("id", id)
+        .update();
+  }
+
+  public void again(UUID id, Instant next, String error) {
+    jdbc.sql("update notifications.message set next_attempt = :next, last_error = :error where id = :id")
+        .param("next", utc(next))
+        .param("error", error)
+        .param("id", id)
+        .update();
+  }
+
+  public void failed(UUID id, String error) {
+    jdbc.sql("update notifications.message set state = 'failed', last_error = :error where id = :id")
+        .param("error", error)
+        .param("id", id)
+        .update();
+  }
+
+  /** Puts a message that was given up, or that waits, at the head of the queue. */
+  public boolean retry(UUID id, Instant now) {
+    return jdbc.sql(
+                """
+                update notifications.message set state = 'queued', next_attempt = :now, created = :now
+                where id = :id and state <> 'sent'
+                """)
+            .param("now", utc(now))
+            .param("id", id)
+            .update()
+        == 1;
+  }
+
+  public List<QueuedMessage> list(@Nullable String state, @Nullable UUID before, int most) {
+    return jdbc.sql(
+            VIEW
+                + """
+                where (cast(:state as text) is null or state = :state) and (cast(:before as uuid) is null or id < :before)
+                order by id desc limit :most
+                """)
+        .param("state", state)
+        .param("before", before)
+        .param("most", most)
+        .query(QueuedMessage.class)
+        .list();
+  }
+
+  public long failedCount() {
+    return jdbc.sql("select count(*) from notifications.message where state = 'failed'")
+        .query(Long.class)
+        .single();
+  }
+
+  public void subscribe(PushSubscription subscription) {
+    jdbc.sql(
+            """
+            insert into notifications.push_subscription (account, endpoint, p256dh, auth, device, language, created)
+            values (:account, :endpoint, :p256dh, :auth, :device, :language, :created)
+            on conflict (endpoint) do update
+              set account = excluded.account, p256dh = excluded.p256dh, auth = excluded.auth, language = excluded.language
+            """)
+        .param("account", subscription.account())
+        .param("endpoint", subscription.endpoint())
+        .param("p256dh", subscription.p256dh())
+        .param("auth", subscription.auth())
+        .param("device", subscription.device())
+        .param("language", subscription.language())
+        .param("created", utc(subscription.created()))
+        .update();
+  }
+
+  public List<PushSubscription> subscriptions(@Nullable UUID account) {
+    return jdbc.sql(
+            """
+            select id, account, endpoint, p256dh, auth, device, language, created from notifications.push_subscription
+            where cast(:account as uuid) is null or account = :account order by id
+            """)
+        .param("account", account)
+        .query(PushSubscription.class)
+        .list();
+  }
+
+  public Optional<PushSubscription> subscription(UUID id) {
+    return jdbc.sql(
+            """
+            select id, account, endpoint, p256dh, auth, device, language, created
+            from notifications.push_subscription where id = :id
+            """)
+        .param("id", id)
+        .query(PushSubscription.class)
+        .optional();
+  }
+
+  public boolean unsubscribe(UUID id, UUID account) {
+    return jdbc.sql("delete from notifications.push_subscription where id = :id and account = :account")
+            .param("id", id)
+            .param("account", account)
+            .update()
+        == 1;
+  }
+
+  /** Forgets a browser whose push service says that it is gone. */
+  public void gone(UUID id) {
+    jdbc.sql("delete from notifications.push_subscription where id = :id").param("id", id).update();
+  }
+
+  private static OffsetDateTime utc(Instant instant) {
+    return instant.atOffset(ZoneOffset.UTC);
+  }
+}
