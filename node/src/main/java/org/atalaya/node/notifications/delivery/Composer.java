@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.atalaya.formats.marking.Content;
-import org.atalaya.formats.marking.Decision;
 import org.atalaya.formats.marking.Destination;
 import org.atalaya.formats.marking.Marking;
 import org.atalaya.formats.marking.Release;
@@ -45,29 +44,37 @@ public class Composer {
   /** The messages that tell one recipient, one for each way. */
   public List<Message> compose(Notice notice, Recipient recipient) {
     return switch (recipient) {
-      case Recipient.Mailbox mailbox ->
-          List.of(
-              message(
-                  notice,
-                  "mail",
-                  mailbox.address(),
-                  mailbox.language(),
-                  new Destination.MailRecipient(mailbox.member(), mailbox.insideAudience(), false)));
+      case Recipient.Mailbox mailbox -> mail(notice, mailbox);
       case Recipient.Account account -> pushes(notice, account.id());
       case Recipient.Duty() -> {
         var all = new ArrayList<>(pushes(notice, null));
-        for (var webhook : settings.webhooks()) {
-          all.add(
-              message(
-                  notice,
-                  "webhook",
-                  webhook.url().toString(),
-                  webhook.language(),
-                  new Destination.TeamMember(true)));
-        }
+        all.addAll(webhooks(notice));
         yield all;
       }
     };
+  }
+
+  private List<Message> mail(Notice notice, Recipient.Mailbox mailbox) {
+    var destination =
+        new Destination.MailRecipient(mailbox.member(), mailbox.insideAudience(), false);
+    Marking marking = notice.marking();
+    if (marking != null && !Release.decide(marking, Content.NOTICE, destination).allowed()) {
+      return List.of();
+    }
+    return List.of(message(notice, "mail", mailbox.address(), mailbox.language(), destination));
+  }
+
+  private List<Message> webhooks(Notice notice) {
+    return settings.webhooks().stream()
+        .map(
+            webhook ->
+                message(
+                    notice,
+                    "webhook",
+                    webhook.url().toString(),
+                    webhook.language(),
+                    new Destination.OwnSystem("webhook")))
+        .toList();
   }
 
   /** Refuses an address that would make this node call into its own network. */
@@ -80,11 +87,15 @@ public class Composer {
   }
 
   private List<Message> pushes(Notice notice, @Nullable UUID account) {
-    // The payload is encrypted for the browser alone (RFC 8291), and its owner is of the team.
     var pushes = new ArrayList<Message>();
     for (var device : store.subscriptions(account)) {
       pushes.add(
-          message(notice, "push", device.id().toString(), device.language(), new Destination.TeamMember(true)));
+          message(
+              notice,
+              "push",
+              device.id().toString(),
+              device.language(),
+              new Destination.OwnSystem("web push")));
     }
     return pushes;
   }
@@ -123,8 +134,7 @@ public class Composer {
       return "";
     }
     Marking marking = notice.marking();
-    if (marking != null
-        && Release.decide(marking, Content.TITLE, destination) instanceof Decision.Allowed) {
+    if (marking != null && Release.decide(marking, Content.WHOLE, destination).allowed()) {
       return Headers.oneLine(content);
     }
     return words.getMessage("notifications.kept-back", null, locale);
