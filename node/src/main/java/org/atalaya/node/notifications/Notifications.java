@@ -1,7 +1,11 @@
 package org.atalaya.node.notifications;
 
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.atalaya.node.api.Internal;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.Acts;
@@ -27,7 +31,7 @@ public class Notifications {
   private final DeliveryWorker worker;
   private final CurrentActor actor;
   private final Acts acts;
-  private final java.time.Clock clock;
+  private final Clock clock;
 
   Notifications(
       NotificationStore store,
@@ -35,7 +39,7 @@ public class Notifications {
       DeliveryWorker worker,
       CurrentActor actor,
       Acts acts,
-      java.time.Clock clock) {
+      Clock clock) {
     this.store = store;
     this.composer = composer;
     this.worker = worker;
@@ -49,6 +53,7 @@ public class Notifications {
    *
    * @return how many messages were queued; 0 where the notice had been queued before, or nobody can be reached
    */
+  @Internal("called by workers and inside what is already guarded")
   @Transactional(propagation = Propagation.MANDATORY)
   public int send(Notice notice, Recipient recipient) {
     int queued = 0;
@@ -100,14 +105,14 @@ public class Notifications {
             false,
             false,
             null);
-    acts.record("notifications.test", address, java.util.Map.of());
+    acts.record("notifications.test", address, Map.of());
     send(notice, new Recipient.Mailbox("", false, address, address, language));
   }
 
   /** The browsers of whoever asks. */
   @PreAuthorize("isAuthenticated()")
   public List<Device> devices() {
-    return store.subscriptions(actor.require().accountId()).stream()
+    return store.subscriptions(Objects.requireNonNull(actor.require().account())).stream()
         .map(s -> new Device(s.id(), s.device(), s.created()))
         .toList();
   }
@@ -124,7 +129,7 @@ public class Notifications {
     store.subscribe(
         new PushSubscription(
             new UUID(0, 0),
-            actor.require().accountId(),
+            Objects.requireNonNull(actor.require().account()),
             endpoint,
             p256dh,
             auth,
@@ -136,7 +141,7 @@ public class Notifications {
   @PreAuthorize("isAuthenticated()")
   @Transactional
   public void unsubscribe(UUID id) {
-    if (!store.unsubscribe(id, actor.require().accountId())) {
+    if (!store.unsubscribe(id, Objects.requireNonNull(actor.require().account()))) {
       throw new Problem(HttpStatus.NOT_FOUND, "device-unknown", id);
     }
   }
