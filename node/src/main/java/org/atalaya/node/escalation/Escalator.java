@@ -76,12 +76,12 @@ class Escalator {
   private boolean ownAlert(DeadlineRow row, Instant now) {
     switch (row.step()) {
       case 0 ->
-          told(row, now, "silent-team", row.member(), people.backup(row.member(), now));
+          told(row, now, "silent-team", row.member(), people.second(row.member(), now));
       case 1 -> told(row, now, "silent-desk", row.member(), people.desk(now));
       default -> {
         teller.duty(row, "silent-author", "escalation.silent-author");
         people
-            .author(row.author())
+            .first(people.self(), now)
             .ifPresent(
                 person ->
                     teller.mail(
@@ -95,7 +95,7 @@ class Escalator {
   /** One step for an alert that this team has not acknowledged; true after the last. */
   private boolean receivedAlert(DeadlineRow row, Instant now) {
     if (row.step() == 0) {
-      told(row, now, "late-team", row.origin(), people.backup(row.member(), now));
+      told(row, now, "late-team", row.origin(), people.second(row.member(), now));
     }
     teller.duty(row, "late-duty-" + row.step(), "escalation.late-team");
     note(row, now, "escalation.step.duty", List.of());

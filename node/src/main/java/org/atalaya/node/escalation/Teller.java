@@ -5,20 +5,24 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.atalaya.formats.alert.Severity;
 import org.atalaya.formats.marking.Marking;
+import org.atalaya.formats.marking.Tlp;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.AlertLookup;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertWithdrawn;
 import org.atalaya.node.escalation.store.DeadlineRow;
+import org.atalaya.node.escalation.store.DeadlineStore;
 import org.atalaya.node.notifications.Notice;
 import org.atalaya.node.notifications.Notifications;
 import org.atalaya.node.notifications.Recipient;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.stereotype.Component;
 
 /** Words what has to be told of an alert, and to whom, and hands it to the notifications. */
@@ -30,12 +34,19 @@ class Teller {
   private final Notifications notifications;
   private final AlertLookup alerts;
   private final People people;
+  private final DeadlineStore store;
   private final Clock clock;
 
-  Teller(Notifications notifications, AlertLookup alerts, People people, Clock clock) {
+  Teller(
+      Notifications notifications,
+      AlertLookup alerts,
+      People people,
+      DeadlineStore store,
+      Clock clock) {
     this.notifications = notifications;
     this.alerts = alerts;
     this.people = people;
+    this.store = store;
     this.clock = clock;
   }
 
@@ -43,7 +54,7 @@ class Teller {
   void arrived(DeadlineRow row) {
     notifications.send(notice(row, "arrived", "escalation.arrived", row.origin(), null, null), new Recipient.Duty());
     people
-        .first(row.member())
+        .first(row.member(), clock.instant())
         .ifPresent(
             person -> mail(row, "arrived", "escalation.arrived", row.origin(), person, !urgent(row)));
   }
@@ -80,7 +91,7 @@ class Teller {
   Optional<Instant> mail(
       DeadlineRow row, String step, String topic, String about, Person person, boolean waits) {
     Instant now = clock.instant();
-    Instant when = waits ? person.reachable().next(now, person.zone()) : now;
+    Instant when = waits ? person.next(now) : now;
     Notice notice = notice(row, step, topic, about, person, when);
     int queued =
         notifications.send(
@@ -100,11 +111,12 @@ class Teller {
   }
 
   private boolean insideAudience(DeadlineRow row, Person person) {
-    return person.member().equals(row.member()) || people.isSelf(person.member()) || audienceHas(row, person);
+    return people.isSelf(person.member()) || audience(row).contains(person.member());
   }
 
-  private boolean audienceHas(DeadlineRow row, Person person) {
-    return people.audience(new AlertId(row.alert())).contains(person.member());
+  /** Those who owe an answer for an alert are those who were sent it, and ourselves. */
+  private List<String> audience(DeadlineRow row) {
+    return store.deadlines(row.alert(), row.version()).stream().map(DeadlineRow::member).toList();
   }
 
   private Notice notice(
@@ -116,7 +128,7 @@ class Teller {
       @Nullable Instant notBefore) {
     Optional<AlertSummary> alert = alerts.find(new AlertId(row.alert()));
     Marking marking =
-        alert.map(a -> new Marking(a.tlp(), people.named(a.id()), row.drill())).orElse(null);
+        alert.map(a -> new Marking(a.tlp(), named(a, row), row.drill())).orElse(null);
     return new Notice(
         step + ":" + row.alert() + ":" + row.version() + ":" + row.member(),
         topic,
@@ -124,7 +136,8 @@ class Teller {
         marking,
         List.of(
             people.name(about),
-            row.severity(),
+            new DefaultMessageSourceResolvable(
+                "ui.severity." + row.severity().toLowerCase(Locale.ROOT)),
             alert.map(a -> a.tlp().label()).orElse(""),
             time(row.due(), person),
             time(row.started(), person)),
@@ -132,6 +145,15 @@ class Teller {
         urgent(row),
         row.drill(),
         notBefore);
+  }
+
+  private List<String> named(AlertSummary alert, DeadlineRow row) {
+    if (alert.tlp() != Tlp.RED) {
+      return List.of();
+    }
+    var named = new ArrayList<>(audience(row));
+    named.add(people.self());
+    return named;
   }
 
   private static String time(Instant instant, @Nullable Person person) {
