@@ -24,7 +24,10 @@ record DemoOptions(int members, boolean script, @Nullable Path advisory, int fir
                        exits with 1 if a step fails. A CSAF 2.0 or STIX 2.1 file may follow.
       """;
 
-  /** Reads the command line; throws {@link IllegalArgumentException} that says what is wrong with it. */
+  /**
+   * Reads the command line; throws {@link IllegalArgumentException} that says what is wrong with
+   * it.
+   */
   static DemoOptions parse(List<String> arguments) {
     int members = Hemisphere.FEWEST_MEMBERS;
     boolean script = false;

@@ -3,7 +3,9 @@ package org.atalaya.demo;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The invented teams of the demo: the hub, four that always run, and the others of the Americas. */
+/**
+ * The invented teams of the demo: the hub, four that always run, and the others of the Americas.
+ */
 final class Hemisphere {
   static final int MOST_MEMBERS = 35;
   static final int FEWEST_MEMBERS = 4;

@@ -7,7 +7,10 @@ import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A mail server of the demo's own, so that what the nodes mail can be read and nothing leaves the machine. */
+/**
+ * A mail server of the demo's own, so that what the nodes mail can be read and nothing leaves the
+ * machine.
+ */
 final class Mailbox implements AutoCloseable {
   private final GreenMail server;
   private int read;

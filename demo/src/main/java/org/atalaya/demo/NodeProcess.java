@@ -25,7 +25,10 @@ final class NodeProcess {
     this.log = log;
   }
 
-  /** The java command that this JVM was started with, and the options that every node of the demo gets. */
+  /**
+   * The java command that this JVM was started with, and the options that every node of the demo
+   * gets.
+   */
   static List<String> java(String heap) {
     var java = new ArrayList<String>();
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -87,10 +90,18 @@ final class NodeProcess {
     Instant end = Instant.now().plus(atMost);
     while (!Api.answers(address)) {
       if (!isRunning()) {
-        throw new IOException(name + " ended while starting; the end of its log " + log + ":\n" + tail());
+        throw new IOException(
+            name + " ended while starting; the end of its log " + log + ":\n" + tail());
       }
       if (Instant.now().isAfter(end)) {
-        throw new IOException(name + " did not answer at " + address + " within " + atMost.toSeconds() + " s; see " + log);
+        throw new IOException(
+            name
+                + " did not answer at "
+                + address
+                + " within "
+                + atMost.toSeconds()
+                + " s; see "
+                + log);
       }
       Thread.sleep(200);
     }

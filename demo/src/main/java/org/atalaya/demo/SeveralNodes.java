@@ -9,7 +9,10 @@ import org.atalaya.node.Node;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Runs several members in one process, each with a Spring context, a data directory and a database of its own. */
+/**
+ * Runs several members in one process, each with a Spring context, a data directory and a database
+ * of its own.
+ */
 final class SeveralNodes {
   private SeveralNodes() {}
 

@@ -35,8 +35,7 @@ class DrillWatch implements Banner {
   @EventListener
   void on(AlertPublished published) {
     if (published.drill()) {
-      store.opened(
-          new OpenDrillAlert(published.alert().value(), "", published.at()));
+      store.opened(new OpenDrillAlert(published.alert().value(), "", published.at()));
     }
   }
 

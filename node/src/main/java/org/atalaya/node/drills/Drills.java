@@ -78,7 +78,13 @@ public class Drills {
     }
     var drill =
         new Drill(
-            UUID.randomUUID(), given, clock.instant(), actor.require().displayName(), null, null, null);
+            UUID.randomUUID(),
+            given,
+            clock.instant(),
+            actor.require().displayName(),
+            null,
+            null,
+            null);
     store.start(drill);
     acts.record("drills.start", drill.id().toString(), Map.of("name", given));
     live.changed("drills");
@@ -86,7 +92,8 @@ public class Drills {
   }
 
   /**
-   * Ends the exercise: every open drill alert of this team is withdrawn, so that each member's node purges it and says so.
+   * Ends the exercise: every open drill alert of this team is withdrawn, so that each member's node
+   * purges it and says so.
    *
    * @return how many alerts that were
    */

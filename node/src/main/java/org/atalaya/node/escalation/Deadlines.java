@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Starts and ends the teams' times to answer, in the transactions in which alerts and receipts are stored. */
+/**
+ * Starts and ends the teams' times to answer, in the transactions in which alerts and receipts are
+ * stored.
+ */
 @Component
 class Deadlines {
   private final DeadlineStore store;
@@ -80,7 +83,8 @@ class Deadlines {
     String member = receipt.member().value();
     if (receipt.progress() == Progress.REFUSED) {
       store.settle(alert, receipt.version(), member, "refused", receipt.arrived());
-    } else if (receipt.progress() == Progress.ACKNOWLEDGED || receipt.progress() == Progress.ACTED) {
+    } else if (receipt.progress() == Progress.ACKNOWLEDGED
+        || receipt.progress() == Progress.ACTED) {
       store.settle(alert, receipt.version(), member, "answered", receipt.arrived());
     }
   }

@@ -12,7 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("atalaya.escalation")
 public record EscalationSettings(
-    @DefaultValue PerSeverity deadline, @DefaultValue Pause pause, @DefaultValue("5s") Duration poll) {
+    @DefaultValue PerSeverity deadline,
+    @DefaultValue Pause pause,
+    @DefaultValue("5s") Duration poll) {
 
   /** From the time an alert was sent, or arrived here, to its acknowledgement. */
   public record PerSeverity(

@@ -16,8 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes the next step about each silence whose time has come: the silent team's second contact, then the hub's desk, then the
- * alert's author. For an alert of another member, this team's own second contact, and then everybody on duty.
+ * Takes the next step about each silence whose time has come: the silent team's second contact,
+ * then the hub's desk, then the alert's author. For an alert of another member, this team's own
+ * second contact, and then everybody on duty.
  */
 @Component
 class Escalator {
@@ -75,8 +76,7 @@ class Escalator {
   /** One step for a recipient of ours that is silent; true after the last. */
   private boolean ownAlert(DeadlineRow row, Instant now) {
     switch (row.step()) {
-      case 0 ->
-          told(row, now, "silent-team", row.member(), people.second(row.member(), now));
+      case 0 -> told(row, now, "silent-team", row.member(), people.second(row.member(), now));
       case 1 -> told(row, now, "silent-desk", row.member(), people.desk(now));
       default -> {
         teller.duty(row, "silent-author", "escalation.silent-author");
@@ -85,7 +85,12 @@ class Escalator {
             .ifPresent(
                 person ->
                     teller.mail(
-                        row, "silent-author", "escalation.silent-author", row.member(), person, false));
+                        row,
+                        "silent-author",
+                        "escalation.silent-author",
+                        row.member(),
+                        person,
+                        false));
         note(row, now, "escalation.step.author", List.of());
       }
     }

@@ -33,7 +33,8 @@ class KeptSteps implements OverdueSteps {
   public List<Deadline> deadlines(AlertId alert, int version) {
     Instant now = clock.instant();
     Map<String, List<StepRow>> steps =
-        store.steps(alert.value(), version).stream().collect(Collectors.groupingBy(StepRow::member));
+        store.steps(alert.value(), version).stream()
+            .collect(Collectors.groupingBy(StepRow::member));
     return store.deadlines(alert.value(), version).stream()
         .map(row -> deadline(row, steps.getOrDefault(row.member(), List.of()), now))
         .toList();
@@ -42,7 +43,9 @@ class KeptSteps implements OverdueSteps {
   @Override
   public Set<AlertId> overdue(Set<AlertId> alerts) {
     List<UUID> ids = alerts.stream().map(AlertId::value).toList();
-    return store.overdue(ids, clock.instant()).stream().map(AlertId::new).collect(Collectors.toSet());
+    return store.overdue(ids, clock.instant()).stream()
+        .map(AlertId::new)
+        .collect(Collectors.toSet());
   }
 
   @Override

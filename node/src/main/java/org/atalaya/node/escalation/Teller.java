@@ -50,13 +50,18 @@ class Teller {
     this.clock = clock;
   }
 
-  /** An alert of another member came in: this team's devices, webhooks and first contact are told. */
+  /**
+   * An alert of another member came in: this team's devices, webhooks and first contact are told.
+   */
   void arrived(DeadlineRow row) {
-    notifications.send(notice(row, "arrived", "escalation.arrived", row.origin(), null, null), new Recipient.Duty());
+    notifications.send(
+        notice(row, "arrived", "escalation.arrived", row.origin(), null, null),
+        new Recipient.Duty());
     people
         .first(row.member(), clock.instant())
         .ifPresent(
-            person -> mail(row, "arrived", "escalation.arrived", row.origin(), person, !urgent(row)));
+            person ->
+                mail(row, "arrived", "escalation.arrived", row.origin(), person, !urgent(row)));
   }
 
   /** The origin ended an alert: whoever was told of it is told of that. */
@@ -126,19 +131,17 @@ class Teller {
       String about,
       @Nullable Person person,
       @Nullable Instant notBefore) {
-    Optional<AlertSummary> alert = alerts.find(new AlertId(row.alert()));
-    Marking marking =
-        alert.map(a -> new Marking(a.tlp(), named(a, row), row.drill())).orElse(null);
+    AlertSummary alert = alerts.find(new AlertId(row.alert())).orElse(null);
     return new Notice(
         step + ":" + row.alert() + ":" + row.version() + ":" + row.member(),
         topic,
-        alert.map(AlertSummary::title).orElse(null),
-        marking,
+        alert == null ? null : alert.title(person == null ? "" : person.language()),
+        alert == null ? null : new Marking(alert.tlp(), named(alert, row), row.drill()),
         List.of(
             people.name(about),
             new DefaultMessageSourceResolvable(
                 "ui.severity." + row.severity().toLowerCase(Locale.ROOT)),
-            alert.map(a -> a.tlp().label()).orElse(""),
+            alert == null ? "" : alert.tlp().label(),
             time(row.due(), person),
             time(row.started(), person)),
         "/alerts/" + row.alert(),

@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that somebody must be told outside the pages.
  *
- * @param key names the notice: asked for twice under one key, it leaves once for each recipient and way
- * @param topic the messages {@code <topic>.subject} and {@code <topic>.body} say it; {@code {0}} is the content, or words in
- *     its place where the release rule keeps it back, and {@code {1}} and on are the arguments
+ * @param key names the notice: asked for twice under one key, it leaves once for each recipient and
+ *     way
+ * @param topic the messages {@code <topic>.subject} and {@code <topic>.body} say it; {@code {0}} is
+ *     the content, or words in its place where the release rule keeps it back, and {@code {1}} and
+ *     on are the arguments
  * @param content what is under a marking, an alert's title above all; null where nothing is
  * @param marking of the content; content without a marking is kept back
  * @param link where to look, a path of this node

@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How this node reaches people and machines.
  *
- * @param from the sender's address of mails; where it is not set, no mail leaves and the page says so
+ * @param from the sender's address of mails; where it is not set, no mail leaves and the page says
+ *     so
  * @param baseUrl the node's address as people reach it, put before the links of messages
  * @param giveUpAfter how long a message is tried
  * @param poll how often the queue is looked at besides when something enters it
  * @param webhooks where signed webhooks go
- * @param allowPrivateAddresses whether push services and webhooks may be on private or loopback addresses
+ * @param allowPrivateAddresses whether push services and webhooks may be on private or loopback
+ *     addresses
  */
 @ConfigurationProperties("atalaya.notifications")
 public record NotificationSettings(

@@ -51,7 +51,8 @@ public class Notifications {
   /**
    * Puts a notice on disk in the caller's transaction; it leaves after that has ended well.
    *
-   * @return how many messages were queued; 0 where the notice had been queued before, or nobody can be reached
+   * @return how many messages were queued; 0 where the notice had been queued before, or nobody can
+   *     be reached
    */
   @Internal("called by workers and inside what is already guarded")
   @Transactional(propagation = Propagation.MANDATORY)
@@ -124,7 +125,8 @@ public class Notifications {
    */
   @PreAuthorize("isAuthenticated()")
   @Transactional
-  public void subscribe(String endpoint, String p256dh, String auth, String device, String language) {
+  public void subscribe(
+      String endpoint, String p256dh, String auth, String device, String language) {
     composer.requirePublic(endpoint);
     store.subscribe(
         new PushSubscription(

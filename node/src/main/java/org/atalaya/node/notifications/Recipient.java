@@ -5,13 +5,15 @@ import java.util.UUID;
 /** Who is told. */
 public sealed interface Recipient {
   /**
-   * A contact of a member, by mail. A node has no key of the mailbox, so that the mail travels in the clear.
+   * A contact of a member, by mail. A node has no key of the mailbox, so that the mail travels in
+   * the clear.
    *
    * @param member the member's id
    * @param insideAudience whether the member is one of those whom the content names
    * @param language one of en, es, pt, fr
    */
-  record Mailbox(String member, boolean insideAudience, String name, String address, String language)
+  record Mailbox(
+      String member, boolean insideAudience, String name, String address, String language)
       implements Recipient {}
 
   /** One account of this node, on each device that it registered for web push. */

@@ -1,4 +1,7 @@
-/** Tells people and machines outside the pages: mail, web push and signed webhooks, from a durable queue. */
+/**
+ * Tells people and machines outside the pages: mail, web push and signed webhooks, from a durable
+ * queue.
+ */
 @ApplicationModule(
     displayName = "Notifications",
     allowedDependencies = {"api", "ui", "operations", "identity"})

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.drills.Drill;
 import org.atalaya.node.drills.OpenDrillAlert;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -50,13 +51,15 @@ public class DrillStore {
   }
 
   public Optional<Drill> running() {
-    return jdbc.sql(COLUMNS + "where ended is null").query(Drill.class).optional();
+    return jdbc.sql(COLUMNS + "where ended is null")
+        .query(DataClassRowMapper.newInstance(Drill.class))
+        .optional();
   }
 
   public List<Drill> drills(int most) {
     return jdbc.sql(COLUMNS + "order by started desc limit :most")
         .param("most", most)
-        .query(Drill.class)
+        .query(DataClassRowMapper.newInstance(Drill.class))
         .list();
   }
 
@@ -78,7 +81,7 @@ public class DrillStore {
 
   public List<OpenDrillAlert> openAlerts() {
     return jdbc.sql("select alert, origin, since from drills.open_alert order by since desc")
-        .query(OpenDrillAlert.class)
+        .query(DataClassRowMapper.newInstance(OpenDrillAlert.class))
         .list();
   }
 

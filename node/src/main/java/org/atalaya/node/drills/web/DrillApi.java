@@ -1,6 +1,5 @@
 package org.atalaya.node.drills.web;
 
-import io.swagger.v3.oas.annotations.Operation;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
@@ -29,26 +28,22 @@ class DrillApi {
   }
 
   @GetMapping
-  @Operation(summary = "List the exercises of this team, the newest first")
   List<Drill> list() {
     return drills.drills();
   }
 
   @GetMapping("/open-alerts")
-  @Operation(summary = "List the drill alerts that are open on this node")
   List<OpenDrillAlert> openAlerts() {
     return drills.openAlerts();
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Begin an exercise")
   Drill start(@RequestBody @Valid NewDrill drill) {
     return drills.start(drill.name());
   }
 
   @PostMapping("/{id}/end")
-  @Operation(summary = "End an exercise and withdraw its alerts everywhere")
   Ended end(@PathVariable UUID id) {
     return new Ended(drills.end(id));
   }

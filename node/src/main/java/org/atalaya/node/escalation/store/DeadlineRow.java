@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One team's time to answer for one version of an alert.
  *
- * @param own whether the alert is ours and the member its recipient; otherwise the member is this node's team
+ * @param own whether the alert is ours and the member its recipient; otherwise the member is this
+ *     node's team
  * @param step how many steps were taken about the silence
  */
 public record DeadlineRow(

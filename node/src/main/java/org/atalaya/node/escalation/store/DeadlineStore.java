@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,7 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DeadlineStore {
   private static final String COLUMNS =
-      "alert, version, member, origin, own, severity, drill, author, started, due, step, settled, outcome";
+      "alert, version, member, origin, own, severity, drill, author, started, due, step, settled,"
+          + " outcome";
 
   private final JdbcClient jdbc;
 
@@ -85,7 +87,7 @@ public class DeadlineStore {
                 order by next_step limit 1 for update skip locked
                 """)
         .param("now", utc(now))
-        .query(DeadlineRow.class)
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
         .optional();
   }
 
@@ -119,10 +121,13 @@ public class DeadlineStore {
 
   public List<DeadlineRow> deadlines(UUID alert, int version) {
     return jdbc.sql(
-            "select " + COLUMNS + " from escalation.deadline where alert = :alert and version = :version order by member")
+            "select "
+                + COLUMNS
+                + " from escalation.deadline where alert = :alert and version = :version order by"
+                + " member")
         .param("alert", alert)
         .param("version", version)
-        .query(DeadlineRow.class)
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
         .list();
   }
 
@@ -134,7 +139,7 @@ public class DeadlineStore {
             """)
         .param("alert", alert)
         .param("version", version)
-        .query(StepRow.class)
+        .query(DataClassRowMapper.newInstance(StepRow.class))
         .list();
   }
 
@@ -149,12 +154,13 @@ public class DeadlineStore {
             """)
         .param("now", utc(now))
         .param("alerts", alerts)
-        .query(UUID.class)
+        .query((row, n) -> row.getObject(1, UUID.class))
         .list();
   }
 
   public int overdueCount(Instant now) {
-    return jdbc.sql("select count(*) from escalation.deadline where settled is null and due <= :now")
+    return jdbc.sql(
+            "select count(*) from escalation.deadline where settled is null and due <= :now")
         .param("now", utc(now))
         .query(Integer.class)
         .single();

@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Puts a notice into words, in each recipient's language, and keeps back what the marking keeps back. */
+/**
+ * Puts a notice into words, in each recipient's language, and keeps back what the marking keeps
+ * back.
+ */
 @Component
 public class Composer {
   private final MessageSource words;
@@ -107,11 +110,15 @@ public class Composer {
     arguments.add(shown(notice, destination, locale));
     arguments.addAll(notice.arguments());
     Object[] given = arguments.toArray();
-    String drill = notice.drill() ? words.getMessage("notifications.drill", null, locale) + " " : "";
-    String subject = Headers.oneLine(drill + words.getMessage(notice.topic() + ".subject", given, locale));
+    String drill =
+        notice.drill() ? words.getMessage("notifications.drill", null, locale) + " " : "";
+    String subject =
+        Headers.oneLine(drill + words.getMessage(notice.topic() + ".subject", given, locale));
     String body = drill + words.getMessage(notice.topic() + ".body", given, locale);
     String link =
-        notice.link() == null ? null : URI.create(settings.baseUrl() + "/").resolve(notice.link()).toString();
+        notice.link() == null
+            ? null
+            : URI.create(settings.baseUrl() + "/").resolve(notice.link()).toString();
     return new Message(
         new UUID(0, 0),
         notice.key() + "|" + channel + "|" + target,

@@ -23,7 +23,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Empties the queue: urgent first, each message on a thread of its own, so that one slow way holds up no other. */
+/**
+ * Empties the queue: urgent first, each message on a thread of its own, so that one slow way holds
+ * up no other.
+ */
 @Component
 public class DeliveryWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
@@ -45,7 +48,8 @@ public class DeliveryWorker implements SmartLifecycle {
       NotificationSettings settings,
       Clock clock) {
     this.store = store;
-    this.ways = deliveries.stream().collect(Collectors.toMap(Delivery::channel, Function.identity()));
+    this.ways =
+        deliveries.stream().collect(Collectors.toMap(Delivery::channel, Function.identity()));
     this.settings = settings;
     this.clock = clock;
   }
@@ -82,7 +86,7 @@ public class DeliveryWorker implements SmartLifecycle {
     while (running) {
       try {
         if (deliverDue() < BATCH) {
-          var unused = wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+          var _ = wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
           wake.drainPermits();
         }
       } catch (InterruptedException e) {

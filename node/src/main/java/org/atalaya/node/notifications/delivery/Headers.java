@@ -7,14 +7,17 @@ final class Headers {
   private Headers() {}
 
   /**
-   * The text without line breaks, control characters, and the marks that turn or hide what is written; cut after 200
-   * characters.
+   * The text without line breaks, control characters, and the marks that turn or hide what is
+   * written; cut after 200 characters.
    */
   static String oneLine(String text) {
     var line = new StringBuilder();
     text.codePoints()
         .map(c -> Character.isWhitespace(c) || Character.getType(c) == Character.CONTROL ? ' ' : c)
-        .filter(c -> Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.SURROGATE)
+        .filter(
+            c ->
+                Character.getType(c) != Character.FORMAT
+                    && Character.getType(c) != Character.SURROGATE)
         .forEach(line::appendCodePoint);
     String folded = line.toString().strip().replaceAll(" {2,}", " ");
     if (folded.codePointCount(0, folded.length()) <= LONGEST) {

@@ -43,7 +43,8 @@ class MailDelivery implements Delivery {
           "no mail server is set: set spring.mail.host and atalaya.notifications.from", false);
     }
     if (!MailAddresses.isPlain(message.target())) {
-      throw new Undeliverable("not a usable mail address: " + Headers.oneLine(message.target()), true);
+      throw new Undeliverable(
+          "not a usable mail address: " + Headers.oneLine(message.target()), true);
     }
     try {
       MimeMessage mail = sender.createMimeMessage();

@@ -14,7 +14,9 @@ import org.atalaya.node.notifications.store.PushSubscription;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Web push (RFC 8030), encrypted for the browser (RFC 8291), signed with the node's key (RFC 8292). */
+/**
+ * Web push (RFC 8030), encrypted for the browser (RFC 8291), signed with the node's key (RFC 8292).
+ */
 @Component
 class PushDelivery implements Delivery {
   private static final int LIFETIME_SECONDS = 24 * 3600;
@@ -56,14 +58,14 @@ class PushDelivery implements Delivery {
       throw new Undeliverable("the browser is no longer subscribed", true);
     }
     if (status / 100 != 2) {
-      throw new Undeliverable("the push service answered " + status, status == 400 || status == 413);
+      throw new Undeliverable(
+          "the push service answered " + status, status == 400 || status == 413);
     }
   }
 
   private HttpRequest request(Message message, PushSubscription device) {
     var push = new WebPush(subject(), keys.keys());
-    byte[] body =
-        push.getBody(payload(message), octets(device.p256dh()), octets(device.auth()));
+    byte[] body = push.getBody(payload(message), octets(device.p256dh()), octets(device.auth()));
     var headers =
         push.getHeaders(
             device.endpoint(),

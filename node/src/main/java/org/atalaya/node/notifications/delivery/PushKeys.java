@@ -12,7 +12,10 @@ import java.util.List;
 import org.atalaya.node.operations.DataDirectory;
 import org.springframework.stereotype.Component;
 
-/** The node's key towards push services (VAPID, RFC 8292), made when it is first needed and kept in the data directory. */
+/**
+ * The node's key towards push services (VAPID, RFC 8292), made when it is first needed and kept in
+ * the data directory.
+ */
 @Component
 public class PushKeys {
   private final Path file;
@@ -43,7 +46,8 @@ public class PushKeys {
         Path fresh = file.resolveSibling("web-push.txt.new");
         Files.deleteIfExists(fresh);
         Files.createFile(
-            fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            fresh,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.write(
             fresh,
             List.of(made.getX509PublicKey(), made.getPkcs8PrivateKey()),

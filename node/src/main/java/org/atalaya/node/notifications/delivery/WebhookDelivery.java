@@ -13,7 +13,10 @@ import org.atalaya.node.notifications.store.Message;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Webhooks signed as the Standard Webhooks specification 1.0 says (HMAC-SHA-256 over id, time and body). */
+/**
+ * Webhooks signed as the Standard Webhooks specification 1.0 says (HMAC-SHA-256 over id, time and
+ * body).
+ */
 @Component
 class WebhookDelivery implements Delivery {
   private final NotificationSettings settings;
@@ -78,7 +81,8 @@ class WebhookDelivery implements Delivery {
       var mac = Mac.getInstance("HmacSHA256");
       String encoded = secret.startsWith("whsec_") ? secret.substring("whsec_".length()) : secret;
       mac.init(new SecretKeySpec(Base64.getDecoder().decode(encoded), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+      return Base64.getEncoder()
+          .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("HMAC-SHA-256 is part of every JDK", e);
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.notifications.QueuedMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,21 +68,23 @@ public class NotificationStore {
         .param("now", utc(now))
         .param("lease", utc(leaseUntil))
         .param("most", most)
-        .query(Message.class)
+        .query(DataClassRowMapper.newInstance(Message.class))
         .list();
   }
 
   public void sent(UUID id, Instant at) {
     jdbc.sql(
-            "update notifications.message set state = 'sent', sent = :at, last_error = null where id ="
-                + " :id")
+            "update notifications.message set state = 'sent', sent = :at, last_error = null where"
+                + " id = :id")
         .param("at", utc(at))
         .param("id", id)
         .update();
   }
 
   public void again(UUID id, Instant next, String error) {
-    jdbc.sql("update notifications.message set next_attempt = :next, last_error = :error where id = :id")
+    jdbc.sql(
+            "update notifications.message set next_attempt = :next, last_error = :error where id ="
+                + " :id")
         .param("next", utc(next))
         .param("error", error)
         .param("id", id)
@@ -89,7 +92,8 @@ public class NotificationStore {
   }
 
   public void failed(UUID id, String error) {
-    jdbc.sql("update notifications.message set state = 'failed', last_error = :error where id = :id")
+    jdbc.sql(
+            "update notifications.message set state = 'failed', last_error = :error where id = :id")
         .param("error", error)
         .param("id", id)
         .update();
@@ -118,7 +122,7 @@ public class NotificationStore {
         .param("state", state)
         .param("before", before)
         .param("most", most)
-        .query(QueuedMessage.class)
+        .query(DataClassRowMapper.newInstance(QueuedMessage.class))
         .list();
   }
 
@@ -153,7 +157,7 @@ public class NotificationStore {
             where cast(:account as uuid) is null or account = :account order by id
             """)
         .param("account", account)
-        .query(PushSubscription.class)
+        .query(DataClassRowMapper.newInstance(PushSubscription.class))
         .list();
   }
 
@@ -164,12 +168,13 @@ public class NotificationStore {
             from notifications.push_subscription where id = :id
             """)
         .param("id", id)
-        .query(PushSubscription.class)
+        .query(DataClassRowMapper.newInstance(PushSubscription.class))
         .optional();
   }
 
   public boolean unsubscribe(UUID id, UUID account) {
-    return jdbc.sql("delete from notifications.push_subscription where id = :id and account = :account")
+    return jdbc.sql(
+                "delete from notifications.push_subscription where id = :id and account = :account")
             .param("id", id)
             .param("account", account)
             .update()

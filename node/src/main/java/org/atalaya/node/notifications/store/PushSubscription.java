@@ -11,7 +11,14 @@ import java.util.UUID;
  * @param auth the shared secret, base64url
  */
 public record PushSubscription(
-    UUID id, UUID account, String endpoint, String p256dh, String auth, String device, String language, Instant created) {
+    UUID id,
+    UUID account,
+    String endpoint,
+    String p256dh,
+    String auth,
+    String device,
+    String language,
+    Instant created) {
   @Override
   public String toString() {
     return "PushSubscription[" + id + "]";

@@ -90,7 +90,9 @@ class NotificationPages {
     return "redirect:/account/devices";
   }
 
-  /** The script that shows a push while no page is open; it must be served from the top of the site. */
+  /**
+   * The script that shows a push while no page is open; it must be served from the top of the site.
+   */
   @GetMapping("/service-worker.js")
   ResponseEntity<Resource> serviceWorker() {
     return ResponseEntity.ok()
