@@ -1,4 +1,0 @@
-@NullMarked
-package org.atalaya.node.drills.store;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.atalaya.node.drills.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.atalaya.node.escalation.store;
-
-import org.jspecify.annotations.NullMarked;
