@@ -2,6 +2,7 @@ package org.atalaya.node.ui.web;
 
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.dialect.IExpressionObjectDialect;
@@ -33,7 +34,7 @@ class ConsoleDialect implements IExpressionObjectDialect {
       }
 
       @Override
-      public Object buildObject(IExpressionContext context, String name) {
+      public @Nullable Object buildObject(IExpressionContext context, String name) {
         return objects.get(name);
       }
 
