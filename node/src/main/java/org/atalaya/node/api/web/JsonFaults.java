@@ -1,0 +1,62 @@
+package org.atalaya.node.api.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.exc.ValueInstantiationException;
+
+/** Names what is wrong with a request's JSON, and where, without showing the parser's own words. */
+final class JsonFaults {
+  private JsonFaults() {}
+
+  static Told told(JacksonException fault) {
+    return switch (fault) {
+      case UnrecognizedPropertyException unknown ->
+          bad("unknown-property", unknown.getPropertyName()).at(pointer(fault));
+      case MismatchedInputException wrong ->
+          bad(isMissing(wrong) ? "missing-property" : "wrong-value").at(where(fault));
+      case ValueInstantiationException refused -> bad("wrong-value").at(where(fault));
+      case StreamConstraintsException beyond -> bad("json-limits").at(where(fault));
+      default -> bad("malformed-json").at(position(fault));
+    };
+  }
+
+  private static boolean isMissing(MismatchedInputException fault) {
+    return fault.getOriginalMessage().startsWith("Missing required")
+        || fault.getOriginalMessage().startsWith("Invalid `null`");
+  }
+
+  private static Told bad(String code, Object... arguments) {
+    return Told.of(HttpStatus.BAD_REQUEST, code, arguments);
+  }
+
+  private static @Nullable String where(JacksonException fault) {
+    return fault.getPath().isEmpty() ? position(fault) : pointer(fault);
+  }
+
+  /** RFC 6901. */
+  private static String pointer(JacksonException fault) {
+    var pointer = new StringBuilder();
+    for (JacksonException.Reference step : fault.getPath()) {
+      pointer.append('/');
+      if (step.getPropertyName() == null) {
+        pointer.append(step.getIndex());
+      } else {
+        pointer.append(step.getPropertyName().replace("~", "~0").replace("/", "~1"));
+      }
+    }
+    return pointer.toString();
+  }
+
+  private static @Nullable String position(JacksonException fault) {
+    TokenStreamLocation location = fault.getLocation();
+    if (location == null || location.getLineNr() < 0) {
+      return null;
+    }
+    return location.getLineNr() + ":" + location.getColumnNr();
+  }
+}
