@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * can travel. What is cut or left out is reported, never silently dropped.
  */
 final class Draft {
-  private static final int LARGEST_CARRIED = 2 << 20;
+  private static final int LARGEST_CARRIED = 512 << 10;
   private static final int MOST_PROBLEMS = 1_000;
 
   private final List<ImportProblem> problems = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Draft {
     if (bytes <= LARGEST_CARRIED) {
       carried = json;
     } else {
-      problem("", "larger than 2 MB: the document as it came is not carried along");
+      problem("", "larger than 512 kB: the document as it came is not carried along");
     }
   }
 

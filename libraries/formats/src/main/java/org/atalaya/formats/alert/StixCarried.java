@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The objects of a bundle as they came, until they are too many to be carried. */
 final class StixCarried {
-  private static final long LARGEST = 8L << 20;
+  private static final long LARGEST = 1L << 20;
 
   private final List<StixObject> objects = new ArrayList<>();
   private long size;
@@ -21,7 +21,9 @@ final class StixCarried {
       return;
     }
     if (size <= LARGEST) {
-      size += object.json().toString().length();
+      // Our own report holds the attachments and is not carried when it comes back unchanged.
+      boolean own = object.json().path("extensions").has(StixExtension.ID);
+      size += own ? 0 : object.json().toString().length();
       objects.add(object);
     }
     if (size > LARGEST) {
@@ -29,17 +31,22 @@ final class StixCarried {
     }
   }
 
-  /** About how many bytes they have. */
-  long size() {
-    return size;
+  /** Hands what is not in the alert itself to its draft; too much of it is reported there. */
+  void into(Draft draft, Set<String> except) {
+    if (size > LARGEST) {
+      draft.carry(json(except), size);
+    } else if (!isEmpty(except)) {
+      ObjectNode json = json(except);
+      draft.carry(json, json.toString().length());
+    }
   }
 
-  boolean isEmpty(Set<String> except) {
+  private boolean isEmpty(Set<String> except) {
     return objects.stream().allMatch(object -> except.contains(object.id()));
   }
 
   /** All of them but those with these ids. */
-  ObjectNode json(Set<String> except) {
+  private ObjectNode json(Set<String> except) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("kind", "STIX");
     ArrayNode array = json.putArray("objects");

@@ -178,18 +178,14 @@ public final class StixToAlert {
             : draft.vulnerabilities.isEmpty()
                 ? "other/undetermined"
                 : "vulnerable/vulnerable-system";
-    draft.carry(carried.json(Set.of()), carried.size());
+    carried.into(draft, Set.of());
     return draft.done(kind);
   }
 
   /** The alert that this network exported, with what others may have added to the bundle. */
   private Imported again(StixObject report, AlertContent ours, String kind) {
-    draft.problems().removeIf(problem -> !problem.path().startsWith(report.place()));
     Set<String> own = StixOwn.ids(report);
-    var beside = new Draft();
-    if (!carried.isEmpty(own)) {
-      beside.carry(carried.json(own), carried.size());
-    }
+    carried.into(draft, own);
     var same =
         new AlertContent(
             ours.severity(),
@@ -204,7 +200,7 @@ public final class StixToAlert {
             ours.validUntil(),
             ours.attachments(),
             ours.references(),
-            beside.carried == null ? ours.carried() : beside.carried);
+            draft.carried == null ? ours.carried() : draft.carried);
     return new Imported(same, draft.tlp, draft.problems(), kind);
   }
 
