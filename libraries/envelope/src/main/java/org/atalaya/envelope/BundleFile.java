@@ -127,7 +127,7 @@ public final class BundleFile {
       throws IOException, EnvelopeException {
     try {
       return zip.getNextEntry();
-    } catch (ZipException | IllegalArgumentException e) {
+    } catch (ZipException | EOFException | IllegalArgumentException e) {
       throw new EnvelopeException(
           Reason.MALFORMED, shown(after), "the ZIP file is damaged after this: " + e.getMessage());
     }

@@ -62,6 +62,7 @@ public final class OpeningKey {
   OctetKeyPair jose(MemberId owner) {
     return Jwks.pair(Curve.X25519, publicBytes)
         .d(Base64URL.encode(secret))
+        .algorithm(Sealing.ALGORITHM)
         .keyID(Sealing.recipient(owner, keyId()))
         .build();
   }

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * recipients can be made to read different things.
  */
 public final class Sealing {
-  private static final JWEAlgorithm ALGORITHM = JWEAlgorithm.ECDH_ES_A256KW;
+  static final JWEAlgorithm ALGORITHM = JWEAlgorithm.ECDH_ES_A256KW;
   private static final EncryptionMethod METHOD = EncryptionMethod.A256GCM;
   private static final String TYPE = "atalaya-sealed+json";
 
@@ -53,9 +53,9 @@ public final class Sealing {
     inner.set("body", body.json());
     byte[] plain = Json.bytes(inner);
     var header =
-        new JWEHeader.Builder(ALGORITHM, METHOD)
+        new JWEHeader.Builder(METHOD)
             .type(new JOSEObjectType(TYPE))
-            .customParam("iss", envelope.origin().value())
+            .issuer(envelope.origin().value())
             .customParam("jti", envelope.id().toString())
             .customParam("commitment", Bytes.base64Url(Bytes.sha256(plain)))
             .build();
@@ -125,46 +125,63 @@ public final class Sealing {
   }
 
   private static void requireHeader(JWEHeader header, Envelope envelope) throws EnvelopeException {
-    if (!ALGORITHM.equals(header.getAlgorithm())
+    boolean algorithm = header.getAlgorithm() == null || ALGORITHM.equals(header.getAlgorithm());
+    if (!algorithm
         || !METHOD.equals(header.getEncryptionMethod())
         || header.getCompressionAlgorithm() != null
         || header.getCriticalParams() != null) {
       throw new EnvelopeException(
-          Reason.ALGORITHM, "/sealed/protected", "only " + ALGORITHM + " with " + METHOD);
+          Reason.ALGORITHM, "/sealed/protected", "only " + METHOD + ", uncompressed");
     }
     if (header.getType() == null || !header.getType().getType().equals(TYPE)) {
       throw new EnvelopeException(Reason.TYPE, "/sealed/protected/typ", "is not " + TYPE);
     }
-    if (!envelope.origin().value().equals(header.getCustomParam("iss"))
+    if (!envelope.origin().value().equals(header.getIssuer())
         || !envelope.id().toString().equals(header.getCustomParam("jti"))) {
       throw new EnvelopeException(
           Reason.SEAL, "/sealed/protected", "was sealed for another envelope");
     }
   }
 
-  /** Checks the shape without opening it; returns the recipients' key names. */
+  /**
+   * Checks the shape without opening it; returns the recipients' key names. With one recipient its
+   * header is part of the protected one.
+   */
   static List<String> requireForm(JsonNode sealed) throws EnvelopeException {
     Fields fields = Fields.of(sealed, "/sealed");
-    fields.text("protected", 4096);
-    fields.text("iv", 64);
-    fields.text("ciphertext", Envelopes.MOST_PAYLOAD);
-    fields.text("tag", 64);
+    byte[] protectedHeader = part(fields, "protected", 4096);
+    part(fields, "iv", 64);
+    part(fields, "ciphertext", Envelopes.MOST_PAYLOAD);
+    part(fields, "tag", 64);
     List<String> recipients =
         fields.list(
-            "recipients",
-            Audience.MOST,
-            (node, place) -> {
-              Fields recipient = Fields.of(node, place);
-              recipient.text("encrypted_key", 200);
-              Fields header = Fields.of(recipient.node("header"), place + "/header");
-              String kid = header.text("kid", 120);
-              header.node("epk");
-              header.end();
-              recipient.end();
-              return kid;
-            });
+            "recipients", Audience.MOST, (node, place) -> recipient(node, place, protectedHeader));
     fields.end();
     return recipients;
+  }
+
+  private static byte[] part(Fields fields, String name, int most) throws EnvelopeException {
+    return Bytes.fromBase64Url(fields.text(name, most), fields.at(name));
+  }
+
+  private static String recipient(JsonNode node, String place, byte[] protectedHeader)
+      throws EnvelopeException {
+    Fields recipient = Fields.of(node, place);
+    part(recipient, "encrypted_key", 200);
+    JsonNode own = recipient.optional("header");
+    recipient.end();
+    boolean alone = own == null;
+    String at = alone ? "/sealed/protected" : place + "/header";
+    Fields header = Fields.of(alone ? Json.parse(protectedHeader, 4096) : own, at);
+    String kid = header.text("kid", 120);
+    header.node("epk");
+    if (!header.text("alg", 40).equals(ALGORITHM.getName())) {
+      throw new EnvelopeException(Reason.ALGORITHM, at + "/alg", "only " + ALGORITHM);
+    }
+    if (!alone) {
+      header.end();
+    }
+    return kid;
   }
 
   /** How a recipient's key is named in the seal. */

@@ -49,7 +49,10 @@ public final class SealingKey {
   }
 
   OctetKeyPair jose(MemberId owner) {
-    return Jwks.pair(Curve.X25519, raw).keyID(Sealing.recipient(owner, keyId)).build();
+    return Jwks.pair(Curve.X25519, raw)
+        .algorithm(Sealing.ALGORITHM)
+        .keyID(Sealing.recipient(owner, keyId))
+        .build();
   }
 
   @Override
