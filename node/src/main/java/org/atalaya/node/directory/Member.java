@@ -32,4 +32,9 @@ public record Member(
   public boolean active() {
     return status == MemberStatus.ACTIVE;
   }
+
+  /** Whether nothing of it is in force and its first card waits for a person. */
+  public boolean isWaiting() {
+    return status == MemberStatus.PENDING;
+  }
 }

@@ -1,0 +1,35 @@
+package org.atalaya.node.directory;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Sets the node up from its settings, and announces keys that were put in place from outside. */
+@Component
+class FirstStart {
+  private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+
+  private final OwnTeamService team;
+  private final MemberSettings settings;
+
+  FirstStart(OwnTeamService team, MemberSettings settings) {
+    this.team = team;
+    this.settings = settings;
+  }
+
+  @EventListener(ApplicationStartedEvent.class)
+  void start() {
+    TeamIdentity identity = settings.identity();
+    if (team.ready()) {
+      team.announceNewKeys();
+    } else if (identity != null) {
+      team.setUp(identity);
+      LOG.info("This is the node of {} ({})", identity.name(), identity.id());
+    } else {
+      LOG.info(
+          "This node does not know whose it is yet: an administrator says so at /directory/set-up");
+    }
+  }
+}

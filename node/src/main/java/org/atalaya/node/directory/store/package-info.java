@@ -1,0 +1,5 @@
+/** The directory's tables. */
+@NullMarked
+package org.atalaya.node.directory.store;
+
+import org.jspecify.annotations.NullMarked;
