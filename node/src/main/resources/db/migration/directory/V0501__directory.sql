@@ -3,7 +3,7 @@ CREATE SCHEMA IF NOT EXISTS directory;
 
 -- Whose node this is: one row.
 CREATE TABLE directory.identity (
-  only       boolean PRIMARY KEY DEFAULT true CHECK (only),
+  single     boolean PRIMARY KEY DEFAULT true CHECK (single),
   member     text NOT NULL CHECK (member ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
   registrar  text,
   set_up     timestamptz NOT NULL
