@@ -9,16 +9,16 @@ import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify"
 
 // ISO 3166: numeric code of the boundary file, alpha-2, and where its label stands when not in its middle.
 const MEMBERS = {
-  "028": ["AG"], "032": ["AR", -65, -35], "044": ["BS"], "052": ["BB"], "084": ["BZ"], "068": ["BO"], "076": ["BR", -53, -10],
-  "124": ["CA", -106, 57], "152": ["CL", -71, -31], "170": ["CO", -73, 4], "188": ["CR"], "192": ["CU", -78.5, 21.6], "212": ["DM"],
-  "214": ["DO"], "218": ["EC", -78.4, -1.4], "222": ["SV"], "308": ["GD"], "320": ["GT"], "328": ["GY"], "332": ["HT"], "340": ["HN"],
-  "388": ["JM"], "484": ["MX", -102.5, 23.8], "558": ["NI"], "591": ["PA"], "600": ["PY"], "604": ["PE", -75, -9], "659": ["KN"],
-  "662": ["LC"], "670": ["VC"], "740": ["SR"], "780": ["TT"], "840": ["US", -99, 39.5], "858": ["UY"], "862": ["VE", -66, 7.5],
+  "028": ["AG", -61.4, 17.2], "032": ["AR", -65, -35], "044": ["BS"], "052": ["BB", -59.3, 13.2], "084": ["BZ"], "068": ["BO"], "076": ["BR", -53, -10],
+  "124": ["CA", -106, 57], "152": ["CL", -71, -31], "170": ["CO", -73, 4], "188": ["CR"], "192": ["CU", -78.5, 21.6], "212": ["DM", -61.3, 15.6],
+  "214": ["DO"], "218": ["EC", -78.4, -1.4], "222": ["SV"], "308": ["GD", -61.8, 11.95], "320": ["GT", -90.6, 15.7], "328": ["GY", -59.2, 4.6], "332": ["HT"], "340": ["HN"],
+  "388": ["JM"], "484": ["MX", -102.5, 23.8], "558": ["NI"], "591": ["PA"], "600": ["PY"], "604": ["PE", -75, -9], "659": ["KN", -63.1, 17.4],
+  "662": ["LC", -60.8, 14.3], "670": ["VC", -61.4, 13.05], "740": ["SR", -55.8, 4.2], "780": ["TT"], "840": ["US", -99, 39.5], "858": ["UY"], "862": ["VE", -66, 7.5],
 };
 const WIDTH = 720;
 const HEIGHT = 900;
-const CARIBBEAN = ["AG", "BB", "BS", "CU", "DM", "DO", "GD", "HT", "JM", "KN", "LC", "TT", "VC"];
-const INSET = { west: -85.3, east: -58.6, south: 9.7, north: 27.4, width: 720, height: 500 };
+const NEAR = ["AG", "BB", "BS", "BZ", "CR", "CU", "DM", "DO", "GD", "GT", "HN", "HT", "JM", "KN", "LC", "NI", "PA", "SV", "TT", "VC"];
+const INSET = { west: -92.6, east: -58.4, south: 7, north: 27.4, width: 720, height: 446 };
 const SMALL = 26; // a country with a smaller picture than this, in units of the drawing, is also a point
 
 const require = createRequire(import.meta.url);
@@ -93,7 +93,7 @@ const countries = Object.entries(MEMBERS).map(([id, [code, longitude, latitude]]
   const [[left, top], [right, bottom]] = geoPath(hemisphere).bounds(country);
   const [x, y] = hemisphere(middle);
   const [insetX, insetY] = caribbean(middle);
-  const inside = CARIBBEAN.includes(code);
+  const inside = NEAR.includes(code);
   const [[nearLeft, nearTop], [nearRight, nearBottom]] = geoPath(caribbean).bounds(country);
   return {
     code,

@@ -93,5 +93,5 @@
   });
 
   document.querySelector(".navigation [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
-  document.querySelector(".errors")?.scrollIntoView({ block: "center" });
+  document.querySelector("form .errors")?.focus();
 })();

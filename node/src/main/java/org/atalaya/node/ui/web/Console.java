@@ -3,6 +3,8 @@ package org.atalaya.node.ui.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -135,7 +137,8 @@ public class Console {
   }
 
   public String zone() {
-    return viewer.zone().getId();
+    ZoneId zone = viewer.zone();
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId().replace('_', ' ');
   }
 
   public List<Locale> languages() {
