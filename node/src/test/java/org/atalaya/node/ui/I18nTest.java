@@ -143,10 +143,15 @@ class I18nTest {
 
   @Test
   void noTemplateHasScriptOrStyleOfItsOwn() throws IOException {
-    Pattern inline = Pattern.compile("(?i)<style|\\sstyle=|\\son[a-z]+=|hx-on|javascript:|<script(?![^>]*src=)");
+    Pattern inline =
+        Pattern.compile("(?i)<style|\\sstyle=|\\son[a-z]+=|hx-on|javascript:|<script(?![^>]*src=)");
     var problems = new ArrayList<String>();
     for (Path template : templates()) {
-      inline.matcher(Files.readString(template)).results().map(MatchResult::group).forEach(hit -> problems.add(template + " " + hit));
+      inline
+          .matcher(Files.readString(template))
+          .results()
+          .map(MatchResult::group)
+          .forEach(hit -> problems.add(template + " " + hit));
     }
     assertThat(problems).isEmpty();
   }
@@ -154,8 +159,10 @@ class I18nTest {
   @Test
   void aLiteralWordIsFound() {
     assertThat(literals("<p class=\"x\">Hello</p>")).containsExactly("Hello");
-    assertThat(literals("<p title=\"Hello\" th:text=\"#{a.b}\"></p>")).containsExactly("title=Hello");
-    assertThat(literals("<p th:title=\"#{a}\" th:if=\"${a > b}\">[[#{a.b}]] &nbsp; · 2</p>")).isEmpty();
+    assertThat(literals("<p title=\"Hello\" th:text=\"#{a.b}\"></p>"))
+        .containsExactly("title=Hello");
+    assertThat(literals("<p th:title=\"#{a}\" th:if=\"${a > b}\">[[#{a.b}]] &nbsp; · 2</p>"))
+        .isEmpty();
   }
 
   private static List<String> literals(String page) {
@@ -189,9 +196,12 @@ class I18nTest {
     if (key.startsWith("problem.") || everything.contains(key)) {
       return true;
     }
-    for (int dot = key.lastIndexOf('.'); dot > key.indexOf('.'); dot = key.lastIndexOf('.', dot - 1)) {
+    for (int dot = key.lastIndexOf('.');
+        dot > key.indexOf('.');
+        dot = key.lastIndexOf('.', dot - 1)) {
       String beginning = key.substring(0, dot + 1);
-      if (Stream.of("\"", "'", "$", "|", "{").anyMatch(end -> everything.contains(beginning + end))) {
+      if (Stream.of("\"", "'", "$", "|", "{")
+          .anyMatch(end -> everything.contains(beginning + end))) {
         return true;
       }
     }

@@ -20,9 +20,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.MessageSource;
 
 /** The frame and the parts, over HTTP, without the features. */
-@SpringBootTest(
-    classes = Gallery.class,
-    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = Gallery.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class PagesTest {
   private final HttpClient browser = HttpClient.newHttpClient();
 
@@ -103,8 +101,7 @@ class PagesTest {
     HttpResponse<String> page = get("/gallery");
     var token = Pattern.compile("name=\"csrf-token\" content=\"([^\"]+)").matcher(page.body());
     assertThat(token.find()).isTrue();
-    String session =
-        page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
+    String session = page.headers().firstValue("Set-Cookie").orElseThrow().replaceFirst(";.*", "");
     return browser.send(
         request(
                 "/ui/preferences",
@@ -143,8 +140,7 @@ class PagesTest {
 
   @Test
   void anOpenPageHearsWhatChanged() throws Exception {
-    var stream =
-        browser.send(request("/ui/live").build(), BodyHandlers.ofInputStream());
+    var stream = browser.send(request("/ui/live").build(), BodyHandlers.ofInputStream());
     assertThat(stream.statusCode()).isEqualTo(200);
     try (var lines =
         new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8))) {

@@ -55,7 +55,8 @@ class TimesTest {
   @Test
   void monthsAndDistancesAreSaidInTheViewersLanguage() {
     assertThat(times("pt", "UTC").exact(NOW)).contains("março");
-    assertThat(times("fr", "UTC").ago(NOW.minus(Duration.ofMinutes(83)))).isEqualTo("il y a 1 h 23 min");
+    assertThat(times("fr", "UTC").ago(NOW.minus(Duration.ofMinutes(83))))
+        .isEqualTo("il y a 1 h 23 min");
     assertThat(times("es", "UTC").ago(NOW.plus(Duration.ofDays(3)))).isEqualTo("en 3 d");
     assertThat(times("en", "UTC").ago(NOW)).isEqualTo("just now");
   }
