@@ -41,7 +41,7 @@ class Snapshots {
     if (changedHere()) {
       return;
     }
-    TransactionSynchronizationManager.bindResource(this, Boolean.TRUE);
+    TransactionSynchronizationManager.bindResource(this, true);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

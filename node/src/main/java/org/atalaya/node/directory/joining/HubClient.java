@@ -29,7 +29,7 @@ public class HubClient {
     try {
       answer = JoinMessages.answer(body);
     } catch (FormatException | EnvelopeException e) {
-      throw new Problem(HttpStatus.BAD_GATEWAY, "directory-hub-answer", e.getMessage());
+      throw new Problem(HttpStatus.BAD_GATEWAY, "directory-hub-answer", reason(e));
     }
     requireInviter(code, answer.hub());
     return answer;

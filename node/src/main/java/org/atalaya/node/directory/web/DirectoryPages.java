@@ -1,0 +1,93 @@
+package org.atalaya.node.directory.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.node.directory.Directory;
+import org.atalaya.node.directory.Member;
+import org.atalaya.node.ui.NavigationBadge;
+import org.atalaya.node.ui.NavigationEntry;
+import org.atalaya.node.ui.Tab;
+import org.atalaya.node.ui.TeamLabel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** What the directory adds to the frame of every page. */
+@Configuration(proxyBeanMethods = false)
+class DirectoryPages {
+  static final String READ = "directory:read";
+  private static final String PATH = "/members";
+
+  @Bean
+  NavigationEntry membersEntry() {
+    return new NavigationEntry("directory.members.title", PATH, 110, READ);
+  }
+
+  @Bean
+  TeamLabel teamLabel(Directory directory) {
+    return new TeamLabel() {
+      @Override
+      public String name() {
+        return self().map(Member::name).orElse("");
+      }
+
+      @Override
+      public @Nullable String country() {
+        return self().map(Member::country).orElse(null);
+      }
+
+      private Optional<Member> self() {
+        return directory.ready() ? directory.member(directory.self()) : Optional.empty();
+      }
+    };
+  }
+
+  @Bean
+  NavigationBadge waitingCards(Directory directory) {
+    return new NavigationBadge() {
+      @Override
+      public String path() {
+        return PATH;
+      }
+
+      @Override
+      public long count() {
+        return directory.members().stream()
+            .filter(member -> member.changePending() || member.isWaiting())
+            .count();
+      }
+
+      @Override
+      public String messageKey() {
+        return "directory.badge";
+      }
+
+      @Override
+      public String topic() {
+        return "members";
+      }
+
+      @Override
+      public String authority() {
+        return READ;
+      }
+    };
+  }
+
+  /** The pages of this feature, each a tab of the others. */
+  static List<Tab> tabs(MessageSource words, String current) {
+    return List.of(
+        tab(words, "directory.members.title", PATH, current),
+        tab(words, "directory.waiting.title", "/directory/waiting", current),
+        tab(words, "directory.groups.title", "/directory/groups", current),
+        tab(words, "directory.joining.title", "/directory/joining", current),
+        tab(words, "directory.own.title", "/directory/card", current));
+  }
+
+  private static Tab tab(MessageSource words, String key, String path, String current) {
+    String label = words.getMessage(key, null, LocaleContextHolder.getLocale());
+    return new Tab(label, path, path.equals(current));
+  }
+}
