@@ -200,8 +200,9 @@ class I18nTest {
         dot > key.indexOf('.');
         dot = key.lastIndexOf('.', dot - 1)) {
       String beginning = key.substring(0, dot + 1);
-      if (Stream.of("\"", "'", "$", "|", "{")
-          .anyMatch(end -> everything.contains(beginning + end))) {
+      if (everything.contains("\"" + key.substring(0, dot) + "\"")
+          || Stream.of("\"", "'", "$", "|", "{")
+              .anyMatch(end -> everything.contains(beginning + end))) {
         return true;
       }
     }

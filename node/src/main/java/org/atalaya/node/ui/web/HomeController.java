@@ -37,7 +37,7 @@ class HomeController {
             .findFirst()
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
     model.addAttribute("panel", asked);
-    return "ui/home :: one";
+    return "ui/panel :: one";
   }
 
   private List<OverviewPanel> seen() {
