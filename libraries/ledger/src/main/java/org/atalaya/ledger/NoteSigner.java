@@ -77,6 +77,11 @@ public final class NoteSigner {
     return publicKey;
   }
 
+  /** The same key for signatures of another type, which are told apart by what they sign. */
+  public NoteSigner as(KeyType other) {
+    return new NoteSigner(seed, verifierKey.as(other));
+  }
+
   public VerifierKey verifierKey() {
     return verifierKey;
   }

@@ -62,6 +62,11 @@ public final class VerifierKey {
     return key;
   }
 
+  /** The same key for signatures of another type, which are told apart by what they sign. */
+  public VerifierKey as(KeyType other) {
+    return new VerifierKey(name, other, publicKey);
+  }
+
   public String name() {
     return name;
   }

@@ -1,14 +1,10 @@
 package org.atalaya.node.ledger;
 
-import org.atalaya.ledger.InclusionProof;
-import org.atalaya.ledger.LeafData;
-import org.atalaya.ledger.LeafSalt;
-import org.atalaya.ledger.Note;
+import org.atalaya.ledger.LeafProof;
+import org.atalaya.ledger.VerifierKey;
 
 /**
- * All that somebody without access to this node needs to check one leaf, but the keys.
- *
- * @param checkpoint signed by this ledger, with the cosignatures of the witnesses there were
+ * All that somebody without access to this node needs to check one leaf. The key is named for
+ * convenience; whoever checks takes it from the member's card.
  */
-public record LedgerProof(
-    LeafId id, LeafData data, LeafSalt salt, InclusionProof inclusion, Note checkpoint) {}
+public record LedgerProof(LeafId id, LeafProof proof, VerifierKey ledger) {}

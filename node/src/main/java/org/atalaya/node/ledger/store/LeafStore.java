@@ -1,6 +1,13 @@
 package org.atalaya.node.ledger.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
 import org.atalaya.ledger.LeafSalt;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,11 +16,16 @@ import org.springframework.stereotype.Repository;
 /** The leaves as they were appended, in full. */
 @Repository
 public class LeafStore {
+  private static final int SEQUENCER_LOCK = 0x6c656467;
+
   private final JdbcClient database;
 
   LeafStore(JdbcClient database) {
     this.database = database;
   }
+
+  /** The leaves without a place: how many, up to a number, and since when. */
+  public record Waiting(long count, Instant oldest) {}
 
   public long insert(LeafData data, LeafSalt salt) {
     return database
@@ -30,5 +42,125 @@ public class LeafStore {
         .param("salt", salt.bytes())
         .query(Long.class)
         .single();
+  }
+
+  /** Gives the next places to at most so many leaves; how many have one afterwards. */
+  public long place(int most) {
+    database.sql("select pg_advisory_xact_lock(:key)").param("key", SEQUENCER_LOCK).query(
+        (row, number) -> number).list();
+    long placed =
+        database
+            .sql("select coalesce(max(position) + 1, 0) from ledger.leaf where position is not null")
+            .query(Long.class)
+            .single();
+    int more =
+        database
+            .sql(
+                """
+                update ledger.leaf leaf set position = waiting.position
+                from (
+                  select id, :placed + row_number() over (order by id) - 1 as position
+                  from (
+                    select id from ledger.leaf where position is null order by id limit :most
+                  ) next
+                ) waiting
+                where leaf.id = waiting.id
+                """)
+            .param("placed", placed)
+            .param("most", most)
+            .update();
+    return placed + more;
+  }
+
+  public Optional<Waiting> waiting(int most) {
+    return database
+        .sql(
+            """
+            select count(*) as count, min(at) as oldest
+            from (select at from ledger.leaf where position is null order by id limit :most) waiting
+            having count(*) > 0
+            """)
+        .param("most", most)
+        .query((row, number) -> new Waiting(row.getLong("count"), instant(row, "oldest")))
+        .optional();
+  }
+
+  /** The leaves from one place to before another, in order. */
+  public List<LeafRow> placed(long from, long to) {
+    return database
+        .sql(
+            """
+            select * from ledger.leaf
+            where position >= :from and position < :to
+            order by position
+            """)
+        .param("from", from)
+        .param("to", to)
+        .query(LeafStore::read)
+        .list();
+  }
+
+  public Optional<LeafRow> find(long id) {
+    return database
+        .sql("select * from ledger.leaf where id = :id")
+        .param("id", id)
+        .query(LeafStore::read)
+        .optional();
+  }
+
+  /** The latest leaves before an id; an empty kind or subject stands for all. */
+  public List<LeafRow> before(long id, String kind, String subject, int most) {
+    String narrowed =
+        (kind.isEmpty() ? "" : " and kind = :kind")
+            + (subject.isEmpty() ? "" : " and subject = :subject");
+    var query =
+        database
+            .sql(
+                "select * from ledger.leaf where id < :id"
+                    + narrowed
+                    + " order by id desc limit :most")
+            .param("id", id)
+            .param("most", most);
+    if (!kind.isEmpty()) {
+      query = query.param("kind", kind);
+    }
+    if (!subject.isEmpty()) {
+      query = query.param("subject", subject);
+    }
+    return query.query(LeafStore::read).list();
+  }
+
+  /** The kinds there are, by one look into the index for each. */
+  public List<String> kinds() {
+    return database
+        .sql(
+            """
+            with recursive known as (
+              (select kind from ledger.leaf order by kind limit 1)
+              union all
+              select (select kind from ledger.leaf where kind > known.kind order by kind limit 1)
+              from known where known.kind is not null
+            )
+            select kind from known where kind is not null order by kind
+            """)
+        .query(String.class)
+        .list();
+  }
+
+  private static LeafRow read(ResultSet row, int number) throws SQLException {
+    var data =
+        new LeafData(
+            instant(row, "at"),
+            row.getString("kind"),
+            row.getString("subject"),
+            Hash.of(row.getBytes("hash")));
+    long position = row.getLong("position");
+    boolean placed = !row.wasNull();
+    return new LeafRow(
+        row.getLong("id"), data, LeafSalt.of(row.getBytes("salt")), placed ? position : -1);
+  }
+
+  static Instant instant(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

@@ -1,0 +1,161 @@
+package org.atalaya.node.ledger.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.ledger.Hash;
+import org.atalaya.ledger.MerkleTree;
+import org.atalaya.node.ledger.LedgerStatus.WitnessView;
+import org.atalaya.node.ledger.LedgerStatus.WitnessedView;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What peers cosigned for us, and what we cosigned for them. */
+@Repository
+public class WitnessStore {
+  private final JdbcClient database;
+
+  WitnessStore(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** How asking one witness went last. */
+  public record Asked(long size, Instant asked, @Nullable String failure) {}
+
+  public Optional<Asked> asked(String witness) {
+    return database
+        .sql("select size, asked, failure from ledger.witness where witness = :witness")
+        .param("witness", witness)
+        .query(
+            (row, number) ->
+                new Asked(
+                    row.getLong("size"),
+                    LeafStore.instant(row, "asked"),
+                    row.getString("failure")))
+        .optional();
+  }
+
+  /**
+   * Keeps how asking a witness went.
+   *
+   * @param size of the latest checkpoint it is known to have seen
+   * @param cosigned when it cosigned, or null when it did not
+   */
+  public void keep(
+      String witness,
+      String member,
+      long size,
+      Instant asked,
+      @Nullable Instant cosigned,
+      @Nullable String failure) {
+    database
+        .sql(
+            """
+            insert into ledger.witness (witness, member, size, asked, cosigned, failure)
+            values (:witness, :member, :size, :asked, :cosigned, :failure)
+            on conflict (witness) do update set
+              member = excluded.member, size = excluded.size, asked = excluded.asked,
+              cosigned = coalesce(excluded.cosigned, ledger.witness.cosigned),
+              failure = excluded.failure
+            """)
+        .param("witness", witness)
+        .param("member", member)
+        .param("size", size)
+        .param("asked", asked.atOffset(ZoneOffset.UTC))
+        .param("cosigned", cosigned == null ? null : cosigned.atOffset(ZoneOffset.UTC))
+        .param("failure", failure)
+        .update();
+  }
+
+  public List<WitnessView> asked() {
+    return database
+        .sql("select * from ledger.witness order by member, witness")
+        .query(
+            (row, number) ->
+                new WitnessView(
+                    row.getString("member"),
+                    row.getLong("size"),
+                    LeafStore.instant(row, "asked"),
+                    optional(row, "cosigned"),
+                    row.getString("failure")))
+        .list();
+  }
+
+  /** What was last cosigned for an origin, locked until the transaction ends. */
+  public WitnessedRow lock(String origin, String member, Instant now) {
+    database
+        .sql(
+            """
+            insert into ledger.witnessed (origin, member, size, root, note, at)
+            values (:origin, :member, 0, :root, '', :at)
+            on conflict (origin) do nothing
+            """)
+        .param("origin", origin)
+        .param("member", member)
+        .param("root", MerkleTree.EMPTY_ROOT.bytes())
+        .param("at", now.atOffset(ZoneOffset.UTC))
+        .update();
+    return database
+        .sql("select size, root from ledger.witnessed where origin = :origin for update")
+        .param("origin", origin)
+        .query(
+            (row, number) ->
+                new WitnessedRow(row.getLong("size"), Hash.of(row.getBytes("root"))))
+        .single();
+  }
+
+  public void witnessed(String origin, WitnessedRow seen, String note, Instant now) {
+    database
+        .sql(
+            """
+            update ledger.witnessed set size = :size, root = :root, note = :note, at = :at
+            where origin = :origin
+            """)
+        .param("origin", origin)
+        .param("size", seen.size())
+        .param("root", seen.root().bytes())
+        .param("note", note)
+        .param("at", now.atOffset(ZoneOffset.UTC))
+        .update();
+  }
+
+  /** Keeps the proof that a peer signed two trees of one size; the first one is enough. */
+  public void conflict(String origin, String note) {
+    database
+        .sql(
+            """
+            update ledger.witnessed set conflict = coalesce(conflict, :note)
+            where origin = :origin
+            """)
+        .param("origin", origin)
+        .param("note", note)
+        .update();
+  }
+
+  public List<WitnessedView> witnessed() {
+    return database
+        .sql(
+            """
+            select member, size, at, conflict is not null as forked from ledger.witnessed
+            where size > 0 order by member, origin
+            """)
+        .query(
+            (row, number) ->
+                new WitnessedView(
+                    row.getString("member"),
+                    row.getLong("size"),
+                    LeafStore.instant(row, "at"),
+                    row.getBoolean("forked")))
+        .list();
+  }
+
+  private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}
