@@ -29,8 +29,7 @@ public class Ledger {
   private final LedgerKey key;
   private final Clock clock;
 
-  Ledger(
-      LeafStore leaves, LedgerReading reading, FilesCheck files, LedgerKey key, Clock clock) {
+  Ledger(LeafStore leaves, LedgerReading reading, FilesCheck files, LedgerKey key, Clock clock) {
     this.leaves = leaves;
     this.reading = reading;
     this.files = files;

@@ -35,9 +35,7 @@ public class FilesCheck {
   public long check() {
     try {
       Note note = Note.parse(files.checkpoint());
-      return LedgerCheck.check(files, note, key.verifierKey(), new Database())
-          .checkpoint()
-          .size();
+      return LedgerCheck.check(files, note, key.verifierKey(), new Database()).checkpoint().size();
     } catch (IOException | LedgerException e) {
       throw damaged(e);
     }

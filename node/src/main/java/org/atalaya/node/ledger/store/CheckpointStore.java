@@ -65,8 +65,7 @@ public class CheckpointStore {
         .optional();
   }
 
-  public void cosigned(
-      long size, String witness, String member, String line, Instant time) {
+  public void cosigned(long size, String witness, String member, String line, Instant time) {
     database
         .sql(
             """

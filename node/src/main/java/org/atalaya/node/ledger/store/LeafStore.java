@@ -46,11 +46,15 @@ public class LeafStore {
 
   /** Gives the next places to at most so many leaves; how many have one afterwards. */
   public long place(int most) {
-    database.sql("select pg_advisory_xact_lock(:key)").param("key", SEQUENCER_LOCK).query(
-        (row, number) -> number).list();
+    database
+        .sql("select pg_advisory_xact_lock(:key)")
+        .param("key", SEQUENCER_LOCK)
+        .query((row, number) -> number)
+        .list();
     long placed =
         database
-            .sql("select coalesce(max(position) + 1, 0) from ledger.leaf where position is not null")
+            .sql(
+                "select coalesce(max(position) + 1, 0) from ledger.leaf where position is not null")
             .query(Long.class)
             .single();
     int more =

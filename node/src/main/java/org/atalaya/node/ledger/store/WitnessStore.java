@@ -34,9 +34,7 @@ public class WitnessStore {
         .query(
             (row, number) ->
                 new Asked(
-                    row.getLong("size"),
-                    LeafStore.instant(row, "asked"),
-                    row.getString("failure")))
+                    row.getLong("size"), LeafStore.instant(row, "asked"), row.getString("failure")))
         .optional();
   }
 
@@ -104,8 +102,7 @@ public class WitnessStore {
         .sql("select size, root from ledger.witnessed where origin = :origin for update")
         .param("origin", origin)
         .query(
-            (row, number) ->
-                new WitnessedRow(row.getLong("size"), Hash.of(row.getBytes("root"))))
+            (row, number) -> new WitnessedRow(row.getLong("size"), Hash.of(row.getBytes("root"))))
         .single();
   }
 

@@ -38,8 +38,7 @@ class LedgerPages {
     model.addAttribute("status", ledger.status());
     model.addAttribute("kinds", ledger.kinds());
     model.addAttribute(
-        "page",
-        ledger.leaves(state.filter("kind"), state.filter("subject"), state.after(), PAGE));
+        "page", ledger.leaves(state.filter("kind"), state.filter("subject"), state.after(), PAGE));
     return "ledger/list";
   }
 

@@ -167,9 +167,7 @@ class CosignatureWorker {
     if (size > latest.size()) {
       return Outcome.failed(from, "ahead");
     }
-    return size == from
-        ? Outcome.failed(from, "forked")
-        : new Outcome(size, null, "behind", size);
+    return size == from ? Outcome.failed(from, "forked") : new Outcome(size, null, "behind", size);
   }
 
   private Outcome keep(
@@ -179,8 +177,7 @@ class CosignatureWorker {
       if (peer.witness().made(line)) {
         VerifiedSignature verified = peer.witness().verify(note.text(), line);
         Instant time = verified.time() == null ? clock.instant() : verified.time();
-        checkpoints.cosigned(
-            latest.size(), line.name(), peer.member(), line.line() + "\n", time);
+        checkpoints.cosigned(latest.size(), line.name(), peer.member(), line.line() + "\n", time);
         sequencer.publish();
         return new Outcome(latest.size(), time, null, -1);
       }

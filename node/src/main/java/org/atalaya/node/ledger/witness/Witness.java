@@ -82,8 +82,7 @@ public class Witness {
     if (request.oldSize() > checkpoint.size()) {
       throw Problem.at("line 1", HttpStatus.BAD_REQUEST, "ledger-request");
     }
-    return Objects.requireNonNull(
-        transaction.execute(status -> decide(peer, request, checkpoint)));
+    return Objects.requireNonNull(transaction.execute(status -> decide(peer, request, checkpoint)));
   }
 
   private Answer decide(WitnessPeer peer, AddCheckpoint request, Checkpoint checkpoint) {
@@ -111,8 +110,7 @@ public class Witness {
 
   /** Two signed trees of one size prove that the peer equivocated: kept, and never cosigned. */
   private Answer forked(WitnessPeer peer, AddCheckpoint request, Checkpoint checkpoint) {
-    log.warn(
-        "{} signed two trees of size {}: its ledger forked", peer.member(), checkpoint.size());
+    log.warn("{} signed two trees of size {}: its ledger forked", peer.member(), checkpoint.size());
     store.conflict(checkpoint.origin(), text(request));
     return new Answer.Conflict(checkpoint.size());
   }

@@ -47,8 +47,7 @@ class WitnessClient {
             .header("Content-Type", "text/plain; charset=utf-8")
             .POST(HttpRequest.BodyPublishers.ofByteArray(request.encode()))
             .build();
-    HttpResponse<InputStream> response =
-        http.send(post, HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response = http.send(post, HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = response.body()) {
       byte[] bytes = body.readNBytes(LONGEST);
       return switch (response.statusCode()) {
