@@ -102,7 +102,7 @@ public class CheckpointStore {
             database
                 .sql("select line from ledger.cosignature where size = :size order by witness")
                 .param("size", checkpoint.size())
-                .query(String.class)
+                .query((row, number) -> row.getString("line"))
                 .list());
     try {
       return Note.parse((checkpoint.note() + lines).getBytes(StandardCharsets.UTF_8));

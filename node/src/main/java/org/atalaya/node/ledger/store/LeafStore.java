@@ -147,7 +147,7 @@ public class LeafStore {
             )
             select kind from known where kind is not null order by kind
             """)
-        .query(String.class)
+        .query((row, number) -> row.getString("kind"))
         .list();
   }
 
