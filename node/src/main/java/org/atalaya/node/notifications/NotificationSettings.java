@@ -28,6 +28,8 @@ public record NotificationSettings(
     @DefaultValue List<Webhook> webhooks,
     @DefaultValue("false") boolean allowPrivateAddresses) {
   /**
+   * Where notices are posted to.
+   *
    * @param secret the shared secret, Base64 after {@code whsec_}, of 24 to 64 octets
    */
   public record Webhook(URI url, String secret, @DefaultValue("en") String language) {
