@@ -1,5 +1,5 @@
 /** What keeps a node running: its data directory, database, clock, health and backups. */
-@ApplicationModule(allowedDependencies = "api")
+@ApplicationModule(allowedDependencies = {"api", "ui"})
 @NullMarked
 package org.atalaya.node.operations;
 

@@ -26,6 +26,11 @@ public class Backups {
         .map(OffsetDateTime::toInstant);
   }
 
+  /** What answers there, as it names itself. */
+  public String databaseVersion() {
+    return jdbc.sql("SHOW server_version").query(String.class).single();
+  }
+
   /** Notes a backup that was made by another process than the node's. */
   public static void note(Connection connection, Instant made, String name, long size)
       throws SQLException {

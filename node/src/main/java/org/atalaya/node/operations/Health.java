@@ -1,0 +1,27 @@
+package org.atalaya.node.operations;
+
+import java.util.List;
+import org.atalaya.node.operations.HealthReport.State;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Service;
+
+/** Whether the node works, and what its administrator should look at. */
+@Service
+public class Health {
+  private final List<HealthCheck> checks;
+
+  Health(List<HealthCheck> checks) {
+    this.checks = checks;
+  }
+
+  /** Every part in turn. */
+  @PreAuthorize("hasAuthority('settings:manage')")
+  public List<HealthReport> reports() {
+    return checks.stream().map(HealthCheck::check).toList();
+  }
+
+  /** Whether it works at all; says nothing else, for whoever asks. */
+  public boolean works() {
+    return checks.stream().map(HealthCheck::check).noneMatch(r -> r.state() == State.BAD);
+  }
+}
