@@ -5,10 +5,14 @@ import org.atalaya.node.operations.Maintenance;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** One team's installation: alerts in and out, and the proof of both. */
-@SpringBootApplication
+/**
+ * One team's installation: alerts in and out, and the proof of both. Beans go by their full names,
+ * so that two features may each have a class of the same simple name.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 @EnableScheduling
 public class Node {
