@@ -5,12 +5,17 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.JWEObjectJSON;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MultiDecrypter;
 import com.nimbusds.jose.crypto.MultiEncrypter;
+import com.nimbusds.jose.crypto.X25519Decrypter;
+import com.nimbusds.jose.crypto.X25519Encrypter;
+import com.nimbusds.jose.crypto.impl.AAD;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.ParseException;
@@ -59,15 +64,39 @@ public final class Sealing {
             .customParam("jti", envelope.id().toString())
             .customParam("commitment", Bytes.base64Url(Bytes.sha256(plain)))
             .build();
-    var keys = new ArrayList<JWK>();
+    var keys = new ArrayList<OctetKeyPair>();
     recipients.forEach((member, key) -> keys.add(key.jose(member)));
-    var jwe = new JWEObjectJSON(header, new Payload(plain));
     try {
-      jwe.encrypt(new MultiEncrypter(new JWKSet(keys)));
+      String jwe =
+          keys.size() == 1
+              ? forOne(header, plain, keys.getFirst())
+              : forSeveral(header, plain, keys);
+      return envelope.with(new Content.Sealed(jwe));
     } catch (JOSEException | IllegalArgumentException e) {
       throw new EnvelopeException(Reason.SEAL, "/sealed", "cannot be sealed: " + e.getMessage());
     }
-    return envelope.with(new Content.Sealed(jwe.serializeGeneral()));
+  }
+
+  private static String forSeveral(JWEHeader header, byte[] plain, List<OctetKeyPair> keys)
+      throws JOSEException {
+    var jwe = new JWEObjectJSON(header, new Payload(plain));
+    jwe.encrypt(new MultiEncrypter(new JWKSet(List.<JWK>copyOf(keys))));
+    return jwe.serializeGeneral();
+  }
+
+  /** The library's encrypter for several recipients loses the header of a single one. */
+  private static String forOne(JWEHeader header, byte[] plain, OctetKeyPair key)
+      throws JOSEException {
+    var own =
+        new JWEHeader.Builder(ALGORITHM, METHOD)
+            .type(header.getType())
+            .issuer(header.getIssuer())
+            .customParams(header.getCustomParams())
+            .keyID(key.getKeyID())
+            .build();
+    var jwe = new JWEObject(own, new Payload(plain));
+    jwe.encrypt(new X25519Encrypter(key));
+    return new JWEObjectJSON(jwe).serializeGeneral();
   }
 
   /** The body, opened with the one of our keys that it was sealed for. */
@@ -95,24 +124,19 @@ public final class Sealing {
   private static JsonNode open(
       Envelope envelope, Content.Sealed sealed, MemberId us, OpeningKey key)
       throws EnvelopeException {
-    JWEObjectJSON jwe;
-    try {
-      jwe = JWEObjectJSON.parse(sealed.jweJson());
-    } catch (ParseException | IllegalArgumentException e) {
-      throw new EnvelopeException(Reason.MALFORMED, "/sealed", "is not a JWE");
-    }
-    requireHeader(jwe.getHeader(), envelope);
     byte[] plain;
+    JWEHeader header;
     try {
-      jwe.decrypt(new MultiDecrypter(key.jose(us)));
-      plain = jwe.getPayload().toBytes();
-    } catch (JOSEException | IllegalArgumentException | IllegalStateException e) {
-      throw new EnvelopeException(Reason.SEAL, "/sealed", "cannot be opened");
+      JWEObjectJSON jwe = JWEObjectJSON.parse(sealed.jweJson());
+      header = jwe.getHeader();
+      requireHeader(header, envelope);
+      plain = decrypt(jwe, key.jose(us));
+    } catch (ParseException | JOSEException | RuntimeException e) {
+      throw new EnvelopeException(Reason.SEAL, "/sealed", "cannot be opened: " + e.getMessage());
     }
     byte[] committed =
         Bytes.fromBase64Url(
-            String.valueOf(jwe.getHeader().getCustomParam("commitment")),
-            "/sealed/protected/commitment");
+            String.valueOf(header.getCustomParam("commitment")), "/sealed/protected/commitment");
     if (!MessageDigest.isEqual(committed, Bytes.sha256(plain))) {
       throw new EnvelopeException(
           Reason.SEAL, "/sealed/protected/commitment", "belongs to other content");
@@ -122,6 +146,21 @@ public final class Sealing {
     JsonNode body = fields.node("body");
     fields.end();
     return Fields.of(body, "/sealed/body").whole();
+  }
+
+  private static byte[] decrypt(JWEObjectJSON jwe, OctetKeyPair key) throws JOSEException {
+    if (jwe.getHeader().getAlgorithm() == null) {
+      jwe.decrypt(new MultiDecrypter(key));
+      return jwe.getPayload().toBytes();
+    }
+    return new X25519Decrypter(key)
+        .decrypt(
+            jwe.getHeader(),
+            jwe.getRecipients().getFirst().getEncryptedKey(),
+            jwe.getIV(),
+            jwe.getCipherText(),
+            jwe.getAuthTag(),
+            AAD.compute(jwe.getHeader()));
   }
 
   private static void requireHeader(JWEHeader header, Envelope envelope) throws EnvelopeException {

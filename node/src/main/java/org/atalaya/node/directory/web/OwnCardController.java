@@ -19,6 +19,7 @@ import org.atalaya.node.directory.CardEdit;
 import org.atalaya.node.directory.Membership;
 import org.atalaya.node.directory.OwnTeam;
 import org.atalaya.node.directory.TeamIdentity;
+import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.Hemisphere;
 import org.atalaya.node.ui.Viewer;
@@ -155,6 +156,20 @@ class OwnCardController {
     return act(redirect, "directory.own.rotated", team::rotateKeys);
   }
 
+  @GetMapping("/directory/keys/revoke")
+  String askToRevoke(@RequestParam String key, Model model) {
+    model.addAttribute(
+        "confirmation",
+        new Confirmation(
+            words("directory.key.revoke.title"),
+            words("directory.key.revoke.text"),
+            words("directory.key.revoke"),
+            "/directory/keys/revoke",
+            Map.of("key", key),
+            "/directory/card"));
+    return "ui/confirm";
+  }
+
   @PostMapping("/directory/keys/revoke")
   String revoke(@RequestParam String key, RedirectAttributes redirect) {
     return act(redirect, "directory.own.revoked", () -> team.revokeKey(key));
@@ -180,8 +195,7 @@ class OwnCardController {
   }
 
   @PostMapping("/directory/card-file")
-  String receive(@RequestParam MultipartFile file, RedirectAttributes redirect)
-      throws IOException {
+  String receive(@RequestParam MultipartFile file, RedirectAttributes redirect) throws IOException {
     try {
       if (file.getSize() > MOST_FILE) {
         throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "directory-card-large");

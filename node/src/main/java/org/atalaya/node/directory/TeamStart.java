@@ -8,13 +8,13 @@ import org.springframework.stereotype.Component;
 
 /** Sets the node up from its settings, and announces keys that were put in place from outside. */
 @Component
-class FirstStart {
-  private static final Logger LOG = LoggerFactory.getLogger(FirstStart.class);
+class TeamStart {
+  private static final Logger LOG = LoggerFactory.getLogger(TeamStart.class);
 
   private final OwnTeamService team;
   private final MemberSettings settings;
 
-  FirstStart(OwnTeamService team, MemberSettings settings) {
+  TeamStart(OwnTeamService team, MemberSettings settings) {
     this.team = team;
     this.settings = settings;
   }
