@@ -15,7 +15,7 @@ import org.atalaya.postgres.PostgresException.Reason;
  * password, stopped by {@link #close()} or, at the latest, when this process ends in any way.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
-  private static final int CONNECT_SECONDS = 5;
+  private static final int CONNECT_SECONDS = 30;
 
   private final PostgresSettings settings;
   private final DirectoryLock lock;

@@ -69,7 +69,7 @@ class OperationsConfiguration {
     pool.setPoolName("database");
     pool.setMaximumPoolSize(settings.connections());
     pool.setMinimumIdle(1);
-    pool.setConnectionTimeout(10_000);
+    pool.setConnectionTimeout(30_000);
     if (embedded == null) {
       pool.setJdbcUrl(settings.url());
       pool.setUsername(settings.user());
