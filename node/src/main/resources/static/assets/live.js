@@ -19,6 +19,13 @@
     return element.contains(active) && active.matches("input:not([type=checkbox], [type=radio]), textarea, select");
   };
 
+  const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+  // Where the focus is: the nearest id, and the how-manieth within it.
+  const place = (active) => {
+    const holder = active.closest("[id]");
+    return [holder.id, active === holder ? -1 : [...holder.querySelectorAll(FOCUSABLE)].indexOf(active)];
+  };
+
   // What the reader did with an element, to be done again with the one that takes its place.
   const remember = (element) => ({
     open: [...element.querySelectorAll("details[id]")].map((d) => [d.id, d.open]),
@@ -27,7 +34,7 @@
       .map((f) => [f.id, f.value, f.checked]),
     chosen: [...element.querySelectorAll("select[id]")].map((f) => [f.id, f.value]),
     scrolled: [element, ...element.querySelectorAll("[id]")].filter((e) => e.scrollTop || e.scrollLeft).map((e) => [e.id, e.scrollTop, e.scrollLeft]),
-    focus: element.contains(document.activeElement) ? document.activeElement.id : null,
+    focus: element.contains(document.activeElement) ? place(document.activeElement) : null,
     anchor: [...element.querySelectorAll("[id]")].map((e) => [e.id, e.getBoundingClientRect().top]).find(([, top]) => top >= 0),
   });
 
@@ -38,7 +45,9 @@
     each(kept.typed, (e, value, checked) => { e.value = value; e.checked = checked; });
     each(kept.scrolled, (e, top, left) => { e.scrollTop = top; e.scrollLeft = left; });
     if (kept.focus) {
-      document.getElementById(kept.focus)?.focus({ preventScroll: true });
+      const [id, index] = kept.focus;
+      const holder = document.getElementById(id);
+      (index < 0 ? holder : holder?.querySelectorAll(FOCUSABLE)[index])?.focus({ preventScroll: true });
     }
     const anchor = kept.anchor && document.getElementById(kept.anchor[0]);
     if (anchor) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -50,6 +51,8 @@ public class Gallery {
           + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   private static final Instant NOW = Instant.parse("2026-11-23T20:17:00Z");
+
+  private final AtomicInteger added = new AtomicInteger();
 
   public static void main(String[] args) {
     var application = new SpringApplication(Gallery.class);
@@ -157,9 +160,17 @@ public class Gallery {
     };
   }
 
+  /** Opening {@code /gallery/changed} adds a row, so that live updates can be watched. */
   @Bean
-  RouterFunction<ServerResponse> pages() {
+  RouterFunction<ServerResponse> pages(LiveUpdates updates) {
     return RouterFunctions.route()
+        .GET(
+            "/gallery/changed",
+            request -> {
+              added.incrementAndGet();
+              updates.changed("alerts");
+              return ServerResponse.noContent().build();
+            })
         .GET("/gallery", request -> ServerResponse.ok().render("gallery/gallery", model(request)))
         .GET("/gallery/map", request -> ServerResponse.ok().render("gallery/map", map()))
         .GET("/gallery/confirm", request -> ServerResponse.ok().render("ui/confirm", confirm()))
@@ -168,7 +179,7 @@ public class Gallery {
         .build();
   }
 
-  private static Map<String, Object> model(ServerRequest request) {
+  private Map<String, Object> model(ServerRequest request) {
     ListState list =
         ListState.of(
             request.servletRequest(),
@@ -200,7 +211,7 @@ public class Gallery {
   public record Row(
       int id, String title, String from, String severity, String tlp, Instant at, boolean unread) {}
 
-  private static List<Row> rows() {
+  private List<Row> rows() {
     var rows = new ArrayList<Row>();
     String[] severities = {"critical", "high", "medium", "low"};
     String[] labels = {"TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED"};
@@ -211,14 +222,14 @@ public class Gallery {
       "Phishing in the name of the tax office, with 41 look-alike domains",
       "Campaña de suplantación contra bancos centrales",
     };
-    for (int i = 0; i < 9; i++) {
+    for (int i = -added.get(); i < 9; i++) {
       rows.add(
           new Row(
               i,
-              titles[i % titles.length],
+              titles[Math.floorMod(i, titles.length)],
               i % 2 == 0 ? "ColCERT" : "CERT-MX",
-              severities[i % 4],
-              labels[i % 5],
+              severities[Math.floorMod(i, 4)],
+              labels[Math.floorMod(i, 5)],
               NOW.minus(Duration.ofMinutes(13L * i * i)),
               i < 2));
     }
