@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One member on an alert's board.
  *
  * @param marks what it stated, by state
- * @param delivery why nothing has arrived there yet, in the exchange's words, else null
+ * @param delivery the key of the words that say how the delivery stands while nothing is stored
+ *     there; null once it is
  * @param due when its acknowledgement is or was due
  * @param steps what was done about its silence
  */

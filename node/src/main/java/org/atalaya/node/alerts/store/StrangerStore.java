@@ -1,0 +1,76 @@
+package org.atalaya.node.alerts.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.atalaya.envelope.MemberId;
+import org.atalaya.node.alerts.AlertId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What came in about an alert from somebody who may not say it. */
+@Repository
+public class StrangerStore {
+  private final JdbcClient jdbc;
+
+  public StrangerStore(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /**
+   * Something refused.
+   *
+   * @param code such as {@code stranger-withdrawal}; the message key is {@code
+   *     alerts.anomaly.<code>}
+   * @param origin who signed it
+   * @param owner whose alert it is
+   */
+  public record Anomaly(
+      long id,
+      String code,
+      AlertId alert,
+      MemberId origin,
+      MemberId owner,
+      UUID envelope,
+      Instant at) {}
+
+  /** Keeps it once for each envelope; the id is given by the database. */
+  public void put(Anomaly anomaly) {
+    jdbc.sql(
+            """
+            insert into alerts.anomaly (code, alert, origin, owner, envelope, at)
+            values (:code, :alert, :origin, :owner, :envelope, :at)
+            on conflict (envelope) do nothing
+            """)
+        .param("code", anomaly.code())
+        .param("alert", anomaly.alert().value())
+        .param("origin", anomaly.origin().value())
+        .param("owner", anomaly.owner().value())
+        .param("envelope", anomaly.envelope())
+        .param("at", Sql.time(anomaly.at()))
+        .update();
+  }
+
+  /** The newest first; of one alert or of all. */
+  public List<Anomaly> list(@Nullable AlertId alert, int limit) {
+    return jdbc.sql(
+            """
+            select * from alerts.anomaly where cast(:alert as uuid) is null or alert = :alert
+            order by id desc limit :limit
+            """)
+        .param("alert", alert == null ? null : alert.value())
+        .param("limit", limit)
+        .query(
+            (row, n) ->
+                new Anomaly(
+                    row.getLong("id"),
+                    Sql.string(row, "code"),
+                    new AlertId(row.getObject("alert", UUID.class)),
+                    new MemberId(Sql.string(row, "origin")),
+                    new MemberId(Sql.string(row, "owner")),
+                    row.getObject("envelope", UUID.class),
+                    Sql.instant(row, "at")))
+        .list();
+  }
+}

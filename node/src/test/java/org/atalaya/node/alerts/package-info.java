@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.alerts;
+
+import org.jspecify.annotations.NullMarked;
