@@ -11,21 +11,23 @@ import org.springframework.stereotype.Component;
 class TeamStart {
   private static final Logger LOG = LoggerFactory.getLogger(TeamStart.class);
 
-  private final OwnTeamService team;
+  private final Registrar registrar;
+  private final OwnCards cards;
   private final MemberSettings settings;
 
-  TeamStart(OwnTeamService team, MemberSettings settings) {
-    this.team = team;
+  TeamStart(Registrar registrar, OwnCards cards, MemberSettings settings) {
+    this.registrar = registrar;
+    this.cards = cards;
     this.settings = settings;
   }
 
   @EventListener(ApplicationStartedEvent.class)
   void start() {
     TeamIdentity identity = settings.identity();
-    if (team.ready()) {
-      team.announceNewKeys();
+    if (registrar.ready()) {
+      cards.announceNewKeys();
     } else if (identity != null) {
-      team.setUp(identity);
+      cards.setUp(identity);
       LOG.info("This is the node of {} ({})", identity.name(), identity.id());
     } else {
       LOG.info(
