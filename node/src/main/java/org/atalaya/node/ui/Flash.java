@@ -1,11 +1,13 @@
 package org.atalaya.node.ui;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A message that the page after a redirect shows once. */
-public record Flash(Kind kind, String messageKey, List<Object> arguments) {
+public record Flash(Kind kind, String messageKey, List<Object> arguments)
+    implements Serializable {
   /** The name under which the frame finds the messages. */
   public static final String ATTRIBUTE = "flashes";
 

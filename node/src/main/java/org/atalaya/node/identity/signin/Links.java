@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.identity.AccountSettings;
-import org.atalaya.node.identity.store.LinkStore;
-import org.atalaya.node.identity.store.LinkStore.LinkRow;
+import org.atalaya.node.identity.store.OneTimeLinkStore;
+import org.atalaya.node.identity.store.OneTimeLinkStore.LinkRow;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +17,11 @@ public class Links {
   public static final String INVITATION = "invitation";
   public static final String RESET = "reset";
 
-  private final LinkStore store;
+  private final OneTimeLinkStore store;
   private final AccountSettings settings;
   private final Clock clock;
 
-  Links(LinkStore store, AccountSettings settings, Clock clock) {
+  Links(OneTimeLinkStore store, AccountSettings settings, Clock clock) {
     this.store = store;
     this.settings = settings;
     this.clock = clock;

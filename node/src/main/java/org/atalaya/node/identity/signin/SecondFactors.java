@@ -46,7 +46,12 @@ public class SecondFactors {
 
   /** Begins or shows the enrolment that waits for its first code. */
   public Enrolment enrolment(UUID account, String name) {
+<<<<<<< HEAD
     byte[] secret = store.secret(account, false).map(kept -> box.open(account, kept)).orElse(null);
+=======
+    byte[] secret =
+        store.secret(account, false).map(sealed -> box.open(account, sealed)).orElse(null);
+>>>>>>> b75edfa (Test signing in, accounts, tokens and the audit over HTTP; answer what filters stop)
     if (secret == null) {
       secret = Secrets.bytes(20);
       store.begin(account, box.seal(account, secret));
@@ -59,7 +64,7 @@ public class SecondFactors {
 
   /** Confirms the enrolment by its first code; true when it was right. */
   public boolean confirm(UUID account, String code) {
-    Optional<byte[]> secret = store.secret(account, false).map(kept -> box.open(account, kept));
+    Optional<byte[]> secret = store.secret(account, false).map(sealed -> box.open(account, sealed));
     if (secret.isEmpty() || !rightCode(account, secret.get(), code)) {
       return false;
     }
@@ -87,7 +92,7 @@ public class SecondFactors {
     }
     return store
         .secret(account, true)
-        .map(kept -> box.open(account, kept))
+        .map(sealed -> box.open(account, sealed))
         .filter(secret -> rightCode(account, secret, code))
         .map(secret -> "totp");
   }

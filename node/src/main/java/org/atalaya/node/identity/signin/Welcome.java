@@ -12,7 +12,7 @@ import org.atalaya.node.identity.Acts;
 import org.atalaya.node.identity.Role;
 import org.atalaya.node.identity.store.AccountRow;
 import org.atalaya.node.identity.store.AccountStore;
-import org.atalaya.node.identity.store.LinkStore.LinkRow;
+import org.atalaya.node.identity.store.OneTimeLinkStore.LinkRow;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;

@@ -15,18 +15,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Reads {@code Authorization: Bearer} (RFC 6750): a wrong token is an error, never a guest. */
 class BearerFilter extends OncePerRequestFilter {
   private static final String SCHEME = "bearer ";
 
   private final BearerTokens tokens;
-  private final HandlerExceptionResolver problems;
+  private final StoppedRequests stopped;
 
-  BearerFilter(BearerTokens tokens, HandlerExceptionResolver problems) {
+  BearerFilter(BearerTokens tokens, StoppedRequests stopped) {
     this.tokens = tokens;
-    this.problems = problems;
+    this.stopped = stopped;
   }
 
   static boolean hasToken(HttpServletRequest request) {
@@ -42,8 +41,7 @@ class BearerFilter extends OncePerRequestFilter {
     Optional<SignedIn> account = tokens.find(secret);
     if (account.isEmpty()) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
-      problems.resolveException(
-          request, response, null, new Problem(HttpStatus.UNAUTHORIZED, "token-invalid"));
+      stopped.answer(request, response, new Problem(HttpStatus.UNAUTHORIZED, "token-invalid"));
       return;
     }
     SecurityContextHolder.setContext(new SecurityContextImpl(account.get()));

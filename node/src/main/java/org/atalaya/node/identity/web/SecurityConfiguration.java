@@ -53,13 +53,13 @@ class SecurityConfiguration {
     "/robots.txt"
   };
 
-  private final HandlerExceptionResolver problems;
+  private final StoppedRequests stopped;
   private final AccountSettings settings;
 
   SecurityConfiguration(
       @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
       AccountSettings settings) {
-    this.problems = problems;
+    this.stopped = new StoppedRequests(problems);
     this.settings = settings;
   }
 
@@ -89,7 +89,7 @@ class SecurityConfiguration {
         .securityContext(s -> s.securityContextRepository(new NullSecurityContextRepository()))
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .addFilterBefore(new BearerFilter(tokens, problems), AuthorizationFilter.class)
+        .addFilterBefore(new BearerFilter(tokens, stopped), AuthorizationFilter.class)
         .exceptionHandling(
             e -> e.authenticationEntryPoint(signIn()).accessDeniedHandler(notPermitted()))
         .authorizeHttpRequests(any -> any.anyRequest().authenticated())
@@ -170,8 +170,7 @@ class SecurityConfiguration {
   private AuthenticationEntryPoint signIn() {
     return (request, response, failure) -> {
       if (isApi(request)) {
-        problems.resolveException(
-            request, response, null, new Problem(HttpStatus.UNAUTHORIZED, "signed-out"));
+        stopped.answer(request, response, new Problem(HttpStatus.UNAUTHORIZED, "signed-out"));
       } else if (request.getHeader("HX-Request") != null) {
         response.setHeader("HX-Redirect", "/sign-in");
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
@@ -184,8 +183,7 @@ class SecurityConfiguration {
 
   private AccessDeniedHandler notPermitted() {
     return (request, response, denied) ->
-        problems.resolveException(
-            request, response, null, new Problem(HttpStatus.FORBIDDEN, "not-permitted"));
+        stopped.answer(request, response, new Problem(HttpStatus.FORBIDDEN, "not-permitted"));
   }
 
   private static String next(HttpServletRequest request) {

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * each start makes a new one, so that the one before is void.
  */
 @Component
-class FirstStart {
+class FirstAccounts {
   private static final TypeReference<List<Preset>> PRESETS = new TypeReference<>() {};
 
   private final AccountStore accounts;
@@ -51,7 +51,7 @@ class FirstStart {
   private final Clock clock;
   private final PrintStream terminal = System.out;
 
-  FirstStart(
+  FirstAccounts(
       AccountStore accounts,
       Links links,
       Passwords passwords,

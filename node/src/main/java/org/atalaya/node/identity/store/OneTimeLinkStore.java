@@ -9,10 +9,10 @@ import org.springframework.stereotype.Repository;
 
 /** One-time links in {@code identity.link}, by the hash of their secret part. */
 @Repository
-public class LinkStore {
+public class OneTimeLinkStore {
   private final JdbcClient jdbc;
 
-  LinkStore(JdbcClient jdbc) {
+  OneTimeLinkStore(JdbcClient jdbc) {
     this.jdbc = jdbc;
   }
 
