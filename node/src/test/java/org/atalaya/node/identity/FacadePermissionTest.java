@@ -22,8 +22,9 @@ class FacadePermissionTest {
   void everyPublicMethodOfAFacadeAsksForAPermissionOrSaysWhyNot() {
     List<String> open =
         new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.atalaya.node").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.atalaya.node")
+                .stream()
                 .filter(FacadePermissionTest::isFacade)
                 .flatMap(facade -> facade.getMethods().stream())
                 .filter(method -> method.getModifiers().contains(JavaModifier.PUBLIC))

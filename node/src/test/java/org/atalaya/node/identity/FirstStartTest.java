@@ -35,7 +35,10 @@ class FirstStartTest {
     assertThat(jdbc.sql("SELECT count(*) FROM identity.link").query(Integer.class).single())
         .isEqualTo(1);
     String secret = link.substring("/welcome/".length());
-    assertThat(jdbc.sql("SELECT encode(hash, 'escape') FROM identity.link").query(String.class).single())
+    assertThat(
+            jdbc.sql("SELECT encode(hash, 'escape') FROM identity.link")
+                .query(String.class)
+                .single())
         .doesNotContain(secret);
 
     Browser browser = new Browser(port);
@@ -55,9 +58,13 @@ class FirstStartTest {
       Browser browser, String link, String password) {
     return browser.post(
         link,
-        "name", "maria",
-        "displayName", "María Pérez",
-        "password", password,
-        "again", password);
+        "name",
+        "maria",
+        "displayName",
+        "María Pérez",
+        "password",
+        password,
+        "again",
+        password);
   }
 }

@@ -46,12 +46,8 @@ public class SecondFactors {
 
   /** Begins or shows the enrolment that waits for its first code. */
   public Enrolment enrolment(UUID account, String name) {
-<<<<<<< HEAD
-    byte[] secret = store.secret(account, false).map(kept -> box.open(account, kept)).orElse(null);
-=======
     byte[] secret =
-        store.secret(account, false).map(sealed -> box.open(account, sealed)).orElse(null);
->>>>>>> b75edfa (Test signing in, accounts, tokens and the audit over HTTP; answer what filters stop)
+        store.secret(account, false).map(closed -> box.open(account, closed)).orElse(null);
     if (secret == null) {
       secret = Secrets.bytes(20);
       store.begin(account, box.seal(account, secret));
@@ -64,7 +60,7 @@ public class SecondFactors {
 
   /** Confirms the enrolment by its first code; true when it was right. */
   public boolean confirm(UUID account, String code) {
-    Optional<byte[]> secret = store.secret(account, false).map(sealed -> box.open(account, sealed));
+    Optional<byte[]> secret = store.secret(account, false).map(closed -> box.open(account, closed));
     if (secret.isEmpty() || !rightCode(account, secret.get(), code)) {
       return false;
     }
@@ -92,7 +88,7 @@ public class SecondFactors {
     }
     return store
         .secret(account, true)
-        .map(sealed -> box.open(account, sealed))
+        .map(closed -> box.open(account, closed))
         .filter(secret -> rightCode(account, secret, code))
         .map(secret -> "totp");
   }

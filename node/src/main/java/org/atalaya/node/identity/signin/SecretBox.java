@@ -25,11 +25,11 @@ final class SecretBox {
 
   byte[] seal(UUID account, byte[] secret) {
     byte[] nonce = Secrets.bytes(NONCE);
-    byte[] sealed = run(Cipher.ENCRYPT_MODE, account, nonce, secret);
-    return ByteBuffer.allocate(1 + NONCE + sealed.length)
+    byte[] closed = run(Cipher.ENCRYPT_MODE, account, nonce, secret);
+    return ByteBuffer.allocate(1 + NONCE + closed.length)
         .put(VERSION)
         .put(nonce)
-        .put(sealed)
+        .put(closed)
         .array();
   }
 
@@ -40,9 +40,9 @@ final class SecretBox {
     }
     byte[] nonce = new byte[NONCE];
     buffer.get(nonce);
-    byte[] sealed = new byte[buffer.remaining()];
-    buffer.get(sealed);
-    return run(Cipher.DECRYPT_MODE, account, nonce, sealed);
+    byte[] closed = new byte[buffer.remaining()];
+    buffer.get(closed);
+    return run(Cipher.DECRYPT_MODE, account, nonce, closed);
   }
 
   private byte[] run(int mode, UUID account, byte[] nonce, byte[] input) {

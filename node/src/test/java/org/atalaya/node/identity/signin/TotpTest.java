@@ -37,16 +37,17 @@ class TotpTest {
 
   @Test
   void writesBase32AsRfc4648Does() {
-    assertThat(Secrets.base32("foobar".getBytes(StandardCharsets.US_ASCII))).isEqualTo("MZXW6YTBOI");
+    assertThat(Secrets.base32("foobar".getBytes(StandardCharsets.US_ASCII)))
+        .isEqualTo("MZXW6YTBOI");
   }
 
   @Test
   void aSealedSecretOpensOnlyForItsAccount() {
     SecretBox box = new SecretBox(Secrets.bytes(32));
     UUID account = UUID.randomUUID();
-    byte[] sealed = box.seal(account, SECRET);
-    assertThat(box.open(account, sealed)).isEqualTo(SECRET);
-    assertThatThrownBy(() -> box.open(UUID.randomUUID(), sealed))
+    byte[] closed = box.seal(account, SECRET);
+    assertThat(box.open(account, closed)).isEqualTo(SECRET);
+    assertThatThrownBy(() -> box.open(UUID.randomUUID(), closed))
         .hasMessageContaining("keys/accounts.key");
   }
 }
