@@ -38,7 +38,7 @@ class StrictJson {
   }
 
   @Bean
-  JsonMapperBuilderCustomizer strictJson() {
+  JsonMapperBuilderCustomizer strictReading() {
     return mapper ->
         mapper
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
