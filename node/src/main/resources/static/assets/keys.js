@@ -1,4 +1,5 @@
-// Keys: data-key on a link or button presses it, on a field goes there. "?" shows them all.
+// Keys: data-key on a link or button presses it, on a field goes there; data-row-key only within the
+// focused row of a table. "?" shows those of the page.
 (() => {
   "use strict";
   const OFF = "atalaya-keys-off";
@@ -55,7 +56,8 @@
     const typed = first ? `${first} ${event.key}` : event.key;
     clearTimeout(forget);
     first = "";
-    const element = holders().find((holder) => holder.dataset.key === typed);
+    const inRow = event.target.closest("tr")?.querySelector(`[data-row-key="${CSS.escape(typed)}"]`);
+    const element = inRow ?? holders().find((holder) => holder.dataset.key === typed);
     if (element) {
       event.preventDefault();
       if (element.matches("input, select, textarea")) { element.focus(); element.select?.(); } else { element.click(); }
