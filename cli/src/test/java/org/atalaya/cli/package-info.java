@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.cli;
+
+import org.jspecify.annotations.NullMarked;
