@@ -68,8 +68,7 @@ public final class LedgerFixture {
   }
 
   private LeafData data(int number) {
-    return new LeafData(
-        clock.instant(), "test", "number " + number, Hash.sha256(new byte[number]));
+    return new LeafData(clock.instant(), "test", "number " + number, Hash.sha256(new byte[number]));
   }
 
   /** Appends, and signs a checkpoint. */
