@@ -47,7 +47,7 @@ final class Operations {
 
   /** The feature a type belongs to: the package below the node's. */
   static String feature(Class<?> type) {
-    String[] names = type.getPackageName().split("\\.");
+    String[] names = type.getPackageName().split("\\.", -1);
     return names.length > 3 ? names[3] : names[names.length - 1];
   }
 
