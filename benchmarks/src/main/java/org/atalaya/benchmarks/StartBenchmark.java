@@ -135,8 +135,7 @@ public final class StartBenchmark {
 
   private static String line(Start start) {
     return "%.2f s to the first page; after %d s idle: node %d MB, PostgreSQL %d MB"
-        .formatted(
-            start.seconds, IDLE.toSeconds(), start.nodeMegabytes, start.databaseMegabytes);
+        .formatted(start.seconds, IDLE.toSeconds(), start.nodeMegabytes, start.databaseMegabytes);
   }
 
   private static String machine() throws IOException {

@@ -19,6 +19,7 @@ import org.atalaya.envelope.SigningKey;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.directory.store.MemberStore;
 import org.atalaya.node.identity.Acts;
+import org.atalaya.node.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
@@ -33,6 +34,7 @@ class OwnCards {
   private final Cards cards;
   private final Acts acts;
   private final KeySettings settings;
+  private final Ledger ledger;
 
   OwnCards(
       Registrar registrar,
@@ -40,13 +42,15 @@ class OwnCards {
       MemberStore members,
       Cards cards,
       Acts acts,
-      KeySettings settings) {
+      KeySettings settings,
+      Ledger ledger) {
     this.registrar = registrar;
     this.secrets = secrets;
     this.members = members;
     this.cards = cards;
     this.acts = acts;
     this.settings = settings;
+    this.ledger = ledger;
   }
 
   @Transactional
@@ -225,10 +229,12 @@ class OwnCards {
     return cards.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static List<Endpoint> endpoints(@Nullable URI url) {
+  private List<Endpoint> endpoints(@Nullable URI url) {
     return url == null
         ? List.of()
-        : List.of(new Endpoint(Endpoint.Use.EXCHANGE, url), new Endpoint(Endpoint.Use.LEDGER, url));
+        : List.of(
+            new Endpoint(Endpoint.Use.EXCHANGE, url),
+            LedgerPeers.endpoint(url, ledger.verifierKey()));
   }
 
   private interface Made {

@@ -47,12 +47,17 @@ public final class Browser {
             .POST(BodyPublishers.ofString(form.toString())));
   }
 
-  public HttpResponse<String> postJson(String path, String json) {
-    return send(
+  /** Posts JSON, with further headers as name and value pairs. */
+  public HttpResponse<String> postJson(String path, String json, String... headers) {
+    HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
             .header("X-XSRF-TOKEN", csrf())
-            .POST(BodyPublishers.ofString(json)));
+            .POST(BodyPublishers.ofString(json));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return send(request);
   }
 
   public Browser signIn(String name, String password) {

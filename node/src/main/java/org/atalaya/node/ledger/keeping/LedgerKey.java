@@ -19,6 +19,7 @@ import org.atalaya.ledger.NoteSigner;
 import org.atalaya.ledger.VerifierKey;
 import org.atalaya.node.ledger.WitnessPeer;
 import org.atalaya.node.operations.DataDirectory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The ledger's own key, in the data directory; made at the first start and kept for good. */
@@ -29,8 +30,13 @@ public class LedgerKey {
   private final NoteSigner ledger;
   private final NoteSigner witness;
 
+  @Autowired
   LedgerKey(DataDirectory directory) {
-    ledger = loadOrMake(directory.directory("keys").resolve(FILE));
+    this(directory.directory("keys"));
+  }
+
+  LedgerKey(Path folder) {
+    ledger = loadOrMake(folder.resolve(FILE));
     witness = ledger.as(KeyType.COSIGNATURE_V1);
   }
 

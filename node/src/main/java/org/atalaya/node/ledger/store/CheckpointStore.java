@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 public class CheckpointStore {
   private final JdbcClient database;
 
-  CheckpointStore(JdbcClient database) {
+  public CheckpointStore(JdbcClient database) {
     this.database = database;
   }
 

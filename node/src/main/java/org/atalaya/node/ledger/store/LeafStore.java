@@ -20,7 +20,7 @@ public class LeafStore {
 
   private final JdbcClient database;
 
-  LeafStore(JdbcClient database) {
+  public LeafStore(JdbcClient database) {
     this.database = database;
   }
 

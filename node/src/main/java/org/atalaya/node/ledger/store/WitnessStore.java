@@ -20,7 +20,7 @@ import org.springframework.stereotype.Repository;
 public class WitnessStore {
   private final JdbcClient database;
 
-  WitnessStore(JdbcClient database) {
+  public WitnessStore(JdbcClient database) {
     this.database = database;
   }
 
