@@ -1,6 +1,7 @@
 package org.atalaya.benchmarks;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,8 @@ public final class StartBenchmark {
     this.data = data;
   }
 
-  private record Start(double seconds, long nodeMegabytes, long databaseMegabytes) {}
+  private record Start(
+      double seconds, double cpuSeconds, long nodeMegabytes, long databaseMegabytes) {}
 
   public static void main(String[] args) throws Exception {
     Path checkout = Path.of(args.length > 0 ? args[0] : "").toAbsolutePath().normalize();
@@ -87,8 +89,9 @@ public final class StartBenchmark {
     try {
       awaitPage(process);
       double seconds = (System.nanoTime() - began) / 1e9;
+      double cpu = cpuSeconds(process);
       Thread.sleep(IDLE);
-      return new Start(seconds, memory(process.toHandle(), "VmRSS"), database(process));
+      return new Start(seconds, cpu, memory(process.toHandle(), "VmRSS"), database(process));
     } finally {
       process.destroy();
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
@@ -114,6 +117,10 @@ public final class StartBenchmark {
         "The node ended while starting:\n" + Files.readString(data.resolveSibling("log")));
   }
 
+  private static double cpuSeconds(Process process) {
+    return process.info().totalCpuDuration().map(Duration::toMillis).orElse(0L) / 1000.0;
+  }
+
   /** What the database's processes hold, shared pages counted once. */
   private static long database(Process process) throws IOException {
     long sum = 0;
@@ -134,9 +141,13 @@ public final class StartBenchmark {
   }
 
   private static String line(Start start) {
-    return "%.2f s to the first page; after %d s idle: node %d MB, PostgreSQL %d MB"
+    return "%.2f s to the first page (%.1f s of processor); after %d s idle: node %d MB, PostgreSQL %d MB"
         .formatted(
-            start.seconds, IDLE.toSeconds(), start.nodeMegabytes, start.databaseMegabytes);
+            start.seconds,
+            start.cpuSeconds,
+            IDLE.toSeconds(),
+            start.nodeMegabytes,
+            start.databaseMegabytes);
   }
 
   private static String machine() throws IOException {
@@ -146,8 +157,12 @@ public final class StartBenchmark {
             .findFirst()
             .map(line -> line.substring(line.indexOf(':') + 2))
             .orElse("?");
-    return "%d cores of %s, Java %s"
-        .formatted(Runtime.getRuntime().availableProcessors(), model, Runtime.version());
+    return "%d cores of %s, Java %s, load %.1f before the measurement"
+        .formatted(
+            Runtime.getRuntime().availableProcessors(),
+            model,
+            Runtime.version(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
   private static void delete(Path tree) throws IOException {
