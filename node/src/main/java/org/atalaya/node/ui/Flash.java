@@ -6,8 +6,7 @@ import java.util.List;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** A message that the page after a redirect shows once. */
-public record Flash(Kind kind, String messageKey, List<Object> arguments)
-    implements Serializable {
+public record Flash(Kind kind, String messageKey, List<Object> arguments) implements Serializable {
   /** The name under which the frame finds the messages. */
   public static final String ATTRIBUTE = "flashes";
 
