@@ -3,6 +3,8 @@ package org.atalaya.node.exchange;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.api.Page;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,10 @@ public interface Network {
 
   @PreAuthorize("hasAuthority('exchange:read')")
   Page<Anomaly> anomalies(boolean open, @Nullable String cursor, int limit);
+
+  /** The signed bytes of an envelope as they were sent or came; empty if unknown or purged. */
+  @PreAuthorize("hasAuthority('exchange:operate')")
+  Optional<String> envelope(MemberId origin, UUID id);
 
   /** Marks an anomaly as seen and dealt with. */
   @PreAuthorize("hasAuthority('exchange:operate')")

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.exchange;
+
+import org.jspecify.annotations.NullMarked;
