@@ -10,7 +10,7 @@ import org.atalaya.postgres.PostgresException;
 import org.atalaya.postgres.PostgresSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -31,7 +31,7 @@ class OperationsConfiguration {
   }
 
   @Bean
-  @ConditionalOnProperty(name = "atalaya.database.url", havingValue = "", matchIfMissing = true)
+  @ConditionalOnExpression("'${atalaya.database.url:}' == ''")
   EmbeddedPostgres embeddedPostgres(DataDirectory directory, DatabaseSettings settings)
       throws PostgresException {
     return startEmbedded(directory, settings);
