@@ -4,15 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.atalaya.envelope.Kind;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Takes alerts and notes in place of the feature that does, and remembers those committed. */
 final class CollectedAlerts {
+  /** The handler that this one stands in for. */
+  private static final String OTHER = "org.atalaya.node.alerts.receive.NoteHandler";
+
   final List<Received> committed = new CopyOnWriteArrayList<>();
 
   void register(GenericApplicationContext context) {
+    context.addBeanFactoryPostProcessor(
+        factory -> {
+          if (factory instanceof BeanDefinitionRegistry registry
+              && registry.containsBeanDefinition(OTHER)) {
+            registry.removeBeanDefinition(OTHER);
+          }
+        });
     for (Kind kind : List.of(Kind.NOTE)) {
       context.registerBean("collected" + kind, EnvelopeHandler.class, () -> new Collector(kind));
     }

@@ -34,6 +34,13 @@ class Handlers {
     }
   }
 
+  /** Does what the exchange itself has to do, whatever a handler makes of the envelope then. */
+  void note(Received received) throws EnvelopeRefused {
+    if (received.envelope().kind() == Kind.RECEIPT) {
+      receipts.take(received);
+    }
+  }
+
   /**
    * Gives the envelope to the handler of its kind.
    *
@@ -43,9 +50,6 @@ class Handlers {
   void handle(Received received) throws EnvelopeRefused {
     Kind kind = received.envelope().kind();
     try {
-      if (kind == Kind.RECEIPT) {
-        receipts.take(received);
-      }
       EnvelopeHandler handler = byKind.get(kind);
       if (handler != null) {
         handler.handle(received);

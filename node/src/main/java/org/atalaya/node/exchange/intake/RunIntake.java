@@ -253,7 +253,8 @@ class RunIntake {
     var received =
         new Received(
             one.stored().signed(), one.stored().hash(), one.body(), work.via, work.from, work.now);
-    EnvelopeRefused refused = work.careful ? handleApart(received) : handleAtOnce(received);
+    EnvelopeRefused refused = step(work, handlers::note, received);
+    refused = refused == null ? step(work, handlers::handle, received) : refused;
     if (refused != null) {
       envelopes.remove(envelope.origin(), envelope.id());
       refuse(
@@ -270,20 +271,30 @@ class RunIntake {
     }
   }
 
-  private @Nullable EnvelopeRefused handleAtOnce(Received received) {
+  /** One thing that is done with an envelope. */
+  @FunctionalInterface
+  private interface Step {
+    void take(Received received) throws EnvelopeRefused;
+  }
+
+  private @Nullable EnvelopeRefused step(Work work, Step step, Received received) {
+    return work.careful ? apart(step, received) : atOnce(step, received);
+  }
+
+  private static @Nullable EnvelopeRefused atOnce(Step step, Received received) {
     try {
-      handlers.handle(received);
+      step.take(received);
       return null;
     } catch (EnvelopeRefused e) {
       throw new Again();
     }
   }
 
-  private @Nullable EnvelopeRefused handleApart(Received received) {
+  private @Nullable EnvelopeRefused apart(Step step, Received received) {
     return savepoint.execute(
         status -> {
           try {
-            handlers.handle(received);
+            step.take(received);
             return null;
           } catch (EnvelopeRefused e) {
             status.setRollbackOnly();
