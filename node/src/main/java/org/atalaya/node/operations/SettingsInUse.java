@@ -28,7 +28,11 @@ public class SettingsInUse {
     environment.getPropertySources().stream()
         .filter(source -> source instanceof EnumerablePropertySource<?>)
         .flatMap(source -> Arrays.stream(((EnumerablePropertySource<?>) source).getPropertyNames()))
-        .filter(name -> name.startsWith("atalaya.") || name.startsWith("server.") || name.startsWith("spring.mail."))
+        .filter(
+            name ->
+                name.startsWith("atalaya.")
+                    || name.startsWith("server.")
+                    || name.startsWith("spring.mail."))
         .forEach(name -> settings.put(name, shown(name)));
     return settings;
   }
