@@ -47,7 +47,7 @@ public class SecondFactors {
   /** Begins or shows the enrolment that waits for its first code. */
   public Enrolment enrolment(UUID account, String name) {
     byte[] secret =
-        store.secret(account, false).map(sealed -> box.open(account, sealed)).orElse(null);
+        store.secret(account, false).map(kept -> box.open(account, kept)).orElse(null);
     if (secret == null) {
       secret = Secrets.bytes(20);
       store.begin(account, box.seal(account, secret));
@@ -60,7 +60,7 @@ public class SecondFactors {
 
   /** Confirms the enrolment by its first code; true when it was right. */
   public boolean confirm(UUID account, String code) {
-    Optional<byte[]> secret = store.secret(account, false).map(sealed -> box.open(account, sealed));
+    Optional<byte[]> secret = store.secret(account, false).map(kept -> box.open(account, kept));
     if (secret.isEmpty() || !rightCode(account, secret.get(), code)) {
       return false;
     }
@@ -86,7 +86,7 @@ public class SecondFactors {
     }
     return store
         .secret(account, true)
-        .map(sealed -> box.open(account, sealed))
+        .map(kept -> box.open(account, kept))
         .filter(secret -> rightCode(account, secret, code))
         .map(secret -> "totp");
   }
