@@ -86,7 +86,9 @@ final class Api {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))));
   }
 
-  /** Replaces something, provided that it is still at the revision that was seen, if one is named. */
+  /**
+   * Replaces something, provided that it is still at the revision that was seen, if one is named.
+   */
   JsonNode put(String path, @Nullable String revision, Object body)
       throws IOException, InterruptedException {
     var request =

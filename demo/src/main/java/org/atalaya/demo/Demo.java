@@ -3,7 +3,10 @@ package org.atalaya.demo;
 import java.io.IOException;
 import java.util.List;
 
-/** Starts the small hemisphere, and walks the story through it or hands it to whoever sits before it. */
+/**
+ * Starts the small hemisphere, and walks the story through it or hands it to whoever sits before
+ * it.
+ */
 final class Demo {
   private Demo() {}
 

@@ -50,8 +50,7 @@ final class Fleet implements AutoCloseable {
     return fleet;
   }
 
-  private void share(
-      List<DemoNode> together, DemoOptions options, Runtime runtime, int mailPort)
+  private void share(List<DemoNode> together, DemoOptions options, Runtime runtime, int mailPort)
       throws IOException {
     var files = new ArrayList<String>();
     for (DemoNode node : together) {
@@ -149,8 +148,8 @@ final class Fleet implements AutoCloseable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(Path folder, @org.jspecify.annotations.Nullable IOException e)
-              throws IOException {
+          public FileVisitResult postVisitDirectory(
+              Path folder, @org.jspecify.annotations.Nullable IOException e) throws IOException {
             Files.delete(folder);
             return FileVisitResult.CONTINUE;
           }

@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Makes a network of the nodes as their people would: contacts on every card, an invitation of the hub for each member. */
+/**
+ * Makes a network of the nodes as their people would: contacts on every card, an invitation of the
+ * hub for each member.
+ */
 final class Joiner {
   private final Fleet fleet;
 
@@ -24,9 +27,7 @@ final class Joiner {
     Api hub = fleet.hub().officer();
     for (DemoNode node : fleet.members()) {
       String code =
-          hub.post(
-                  "/api/v1/invitations",
-                  Map.of("note", node.member().teamName(), "hours", 1))
+          hub.post("/api/v1/invitations", Map.of("note", node.member().teamName(), "hours", 1))
               .path("code")
               .asString();
       node.officer().post("/api/v1/join", Map.of("code", code));
@@ -71,14 +72,22 @@ final class Joiner {
   private static Map<String, Object> contact(
       DemoMember member, String role, String box, String hours) {
     return Map.of(
-        "role", role,
-        "order", 1,
-        "name", "Demo " + box,
-        "mail", member.mail(box),
-        "languages", member.languages(),
-        "zone", member.timeZone(),
-        "hours", hours,
-        "validFrom", LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
+        "role",
+        role,
+        "order",
+        1,
+        "name",
+        "Demo " + box,
+        "mail",
+        member.mail(box),
+        "languages",
+        member.languages(),
+        "zone",
+        member.timeZone(),
+        "hours",
+        hours,
+        "validFrom",
+        LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
   }
 
   private static void together(List<Callable<Void>> tasks)

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Says where to sign in, and lets whoever sits before the demo cut nodes off and bring them back. */
+/**
+ * Says where to sign in, and lets whoever sits before the demo cut nodes off and bring them back.
+ */
 final class Prompt {
   private static final String HELP =
       """

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param cache the cache of loaded classes, or null
  * @param binaries where the program files of PostgreSQL are, shared by all nodes
  */
-record Runtime(String java, List<String> options, Path nodeJar, @Nullable Path cache, Path binaries) {
+record Runtime(
+    String java, List<String> options, Path nodeJar, @Nullable Path cache, Path binaries) {
   static Runtime given() {
     String jar = System.getProperty("atalaya.node");
     if (jar == null) {

@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The whole life of an alert without a person: imported, approved, published, received, acknowledged by all but one, escalated,
- * changed during an outage, withdrawn, purged. Each step is checked; the first that fails ends the story.
+ * The whole life of an alert without a person: imported, approved, published, received,
+ * acknowledged by all but one, escalated, changed during an outage, withdrawn, purged. Each step is
+ * checked; the first that fails ends the story.
  */
 final class Story {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -45,7 +46,13 @@ final class Story {
     await(ana, alert, 1, "stored", recipients(author), "every member has it, stored and verified");
 
     acknowledgeAll(author, silent, alert);
-    await(ana, alert, 1, "acknowledged", without(recipients(author), silent), "all but Mexico acknowledged");
+    await(
+        ana,
+        alert,
+        1,
+        "acknowledged",
+        without(recipients(author), silent),
+        "all but Mexico acknowledged");
     awaitEscalation(ana, alert, silent);
 
     timeline.say(cut, "cut off: its process is killed");
@@ -55,19 +62,43 @@ final class Story {
     if (!second.equals(alert)) {
       throw new IOException("the new version has another alert's id: " + second);
     }
-    await(ana, alert, 2, "stored", without(recipients(author), cut), "all but Colombia have version 2");
-    timeline.say(author, "board: Colombia " + board(ana, alert).get(cut.member().id()).path("delivery").asString("has nothing yet"));
+    await(
+        ana,
+        alert,
+        2,
+        "stored",
+        without(recipients(author), cut),
+        "all but Colombia have version 2");
+    timeline.say(
+        author,
+        "board: Colombia "
+            + board(ana, alert)
+                .get(cut.member().id())
+                .path("delivery")
+                .asString("has nothing yet"));
     fleet.process(cut).start();
     fleet.awaitReady(cut);
     timeline.say(cut, "is back");
     await(ana, alert, 2, "stored", recipients(author), "version 2 has arrived in Colombia too");
 
     acknowledge(silent, alert);
-    await(ana, alert, 2, "acknowledged", List.of(silent.member().id()), "Mexico acknowledged at last");
+    await(
+        ana,
+        alert,
+        2,
+        "acknowledged",
+        List.of(silent.member().id()),
+        "Mexico acknowledged at last");
 
     ana.post("/api/v1/alerts/" + alert + "/withdrawal", Map.of("reason", "The story is over."));
     timeline.say(author, "withdrew the alert");
-    await(ana, alert, 2, "purged", recipients(author), "every member purged its copy and signed that it did");
+    await(
+        ana,
+        alert,
+        2,
+        "purged",
+        recipients(author),
+        "every member purged its copy and signed that it did");
     checkGone(author, alert);
     prove(ana, alert);
   }
@@ -152,13 +183,16 @@ final class Story {
       throws IOException, InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
     var told = new ArrayList<String>();
-    while (told.stream().noneMatch(mail -> mail.startsWith(node("hub").member().mail("")) || mail.contains("csirt-hub"))) {
+    while (told.stream()
+        .noneMatch(
+            mail -> mail.startsWith(node("hub").member().mail("")) || mail.contains("csirt-hub"))) {
       for (String mail : mails.news()) {
         told.add(mail);
         timeline.say(silent, "mail to " + mail);
       }
       if (Instant.now().isAfter(end)) {
-        throw new IOException("Mexico's silence was not escalated to the hub's desk; mails: " + told);
+        throw new IOException(
+            "Mexico's silence was not escalated to the hub's desk; mails: " + told);
       }
       Thread.sleep(300);
     }
@@ -204,7 +238,8 @@ final class Story {
         return;
       }
       if (Instant.now().isAfter(end)) {
-        throw new IOException("not " + state + " within " + PATIENCE.toSeconds() + " s: " + missing);
+        throw new IOException(
+            "not " + state + " within " + PATIENCE.toSeconds() + " s: " + missing);
       }
       Thread.sleep(100);
     }

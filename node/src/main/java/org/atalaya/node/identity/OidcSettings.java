@@ -39,7 +39,8 @@ public record OidcSettings(
       value = value instanceof Map<?, ?> map ? map.get(part) : null;
     }
     EnumSet<Role> found = EnumSet.noneOf(Role.class);
-    List<?> values = value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
+    List<?> values =
+        value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     for (Object each : values) {
       Role role = roles.get(String.valueOf(each));
       if (role != null) {

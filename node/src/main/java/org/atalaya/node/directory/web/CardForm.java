@@ -117,11 +117,9 @@ record CardForm(Map<String, String> fields, int contacts) {
     if (get("name").isEmpty()) {
       faults.add(new Fault("name", "directory.fault.missing"));
     }
-    Card.Reach reach =
-        "RELAYED".equals(get("reach")) ? Card.Reach.RELAYED : Card.Reach.DIRECT;
+    Card.Reach reach = "RELAYED".equals(get("reach")) ? Card.Reach.RELAYED : Card.Reach.DIRECT;
     return faults.isEmpty()
-        ? new CardEdit(
-            get("name"), words(get("languages")), url, reach, people, get("nominatedBy"))
+        ? new CardEdit(get("name"), words(get("languages")), url, reach, people, get("nominatedBy"))
         : null;
   }
 

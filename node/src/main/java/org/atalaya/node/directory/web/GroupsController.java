@@ -38,8 +38,7 @@ class GroupsController {
     model.addAttribute("tabs", DirectoryPages.tabs(words, "/directory/groups"));
     List<Group> all = groups.all();
     model.addAttribute("groups", all);
-    Group edited =
-        all.stream().filter(group -> group.id().equals(edit)).findFirst().orElse(null);
+    Group edited = all.stream().filter(group -> group.id().equals(edit)).findFirst().orElse(null);
     model.addAttribute("edited", edited);
     model.addAttribute("versions", edited == null ? List.of() : groups.versions(edited.id()));
     model.addAttribute(

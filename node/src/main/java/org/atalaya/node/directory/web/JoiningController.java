@@ -48,8 +48,7 @@ class JoiningController {
   }
 
   @PostMapping("/directory/joining/invite")
-  String invite(
-      @RequestParam String note, @RequestParam int hours, RedirectAttributes redirect) {
+  String invite(@RequestParam String note, @RequestParam int hours, RedirectAttributes redirect) {
     try {
       redirect.addFlashAttribute("invited", joining.invite(note, Duration.ofHours(hours)));
     } catch (Problem problem) {

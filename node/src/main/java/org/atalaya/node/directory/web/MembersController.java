@@ -47,7 +47,10 @@ class MembersController {
     }
     ListState list = ListState.of(request, "name", SORTS, List.of("q", "status"));
     List<Member> found =
-        membership.all().stream().filter(member -> matches(member, list)).sorted(order(list)).toList();
+        membership.all().stream()
+            .filter(member -> matches(member, list))
+            .sorted(order(list))
+            .toList();
     int from = 0;
     for (int i = 0; i < found.size(); i++) {
       if (found.get(i).id().value().equals(list.after())) {
@@ -59,8 +62,7 @@ class MembersController {
     model.addAttribute("list", list);
     model.addAttribute("members", page);
     model.addAttribute("statuses", MemberStatus.values());
-    model.addAttribute(
-        "next", from + PAGE < found.size() ? page.getLast().id().value() : null);
+    model.addAttribute("next", from + PAGE < found.size() ? page.getLast().id().value() : null);
     return "directory/members";
   }
 

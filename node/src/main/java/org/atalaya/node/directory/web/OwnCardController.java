@@ -180,8 +180,7 @@ class OwnCardController {
   }
 
   @PostMapping("/directory/card-file")
-  String receive(@RequestParam MultipartFile file, RedirectAttributes redirect)
-      throws IOException {
+  String receive(@RequestParam MultipartFile file, RedirectAttributes redirect) throws IOException {
     try {
       if (file.getSize() > MOST_FILE) {
         throw new Problem(HttpStatus.CONTENT_TOO_LARGE, "directory-card-large");

@@ -138,8 +138,7 @@ class TeamApi {
   @PutMapping("/groups/{id}")
   GroupJson saveGroup(@PathVariable String id, @RequestBody NewGroup group) {
     Group saved =
-        groups.save(
-            id, group.name(), group.members().stream().map(MembersController::id).toList());
+        groups.save(id, group.name(), group.members().stream().map(MembersController::id).toList());
     return GroupJson.of(saved);
   }
 
@@ -157,8 +156,7 @@ class TeamApi {
   @PostMapping("/invitations")
   @ResponseStatus(HttpStatus.CREATED)
   InvitedJson invite(@RequestBody NewInvitation invitation) {
-    return InvitedJson.of(
-        joining.invite(invitation.note(), Duration.ofHours(invitation.hours())));
+    return InvitedJson.of(joining.invite(invitation.note(), Duration.ofHours(invitation.hours())));
   }
 
   @PostMapping("/invitations/{id}/revoke")

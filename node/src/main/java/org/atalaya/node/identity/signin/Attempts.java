@@ -34,9 +34,7 @@ public class Attempts {
   Optional<Duration> begin(String kind, String name, String address) {
     Optional<Duration> byAddress = address(address);
     Optional<Duration> byName = store.attempt(key(kind, name), FREE_PER_NAME, clock.instant());
-    return Stream.of(byAddress, byName)
-        .flatMap(Optional::stream)
-        .max(Comparator.naturalOrder());
+    return Stream.of(byAddress, byName).flatMap(Optional::stream).max(Comparator.naturalOrder());
   }
 
   /** Counts an attempt that names no account, such as following a link. */

@@ -37,10 +37,7 @@ public class BearerTokens {
     return account.map(
         known ->
             new SignedIn(
-                known
-                    .signedIn()
-                    .getPrincipal()
-                    .through(owned.token().id(), owned.token().scopes()),
+                known.signedIn().getPrincipal().through(owned.token().id(), owned.token().scopes()),
                 known.preferences()));
   }
 }

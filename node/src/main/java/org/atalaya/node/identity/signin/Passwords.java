@@ -20,8 +20,21 @@ public class Passwords {
   static final int LONGEST = 200;
   private static final List<String> KNOWN =
       List.of(
-          "password", "passw0rd", "contrase", "senha", "motdepasse", "123456", "abcdef", "qwerty",
-          "azerty", "letmein", "welcome", "iloveyou", "admin", "atalaya", "csirt");
+          "password",
+          "passw0rd",
+          "contrase",
+          "senha",
+          "motdepasse",
+          "123456",
+          "abcdef",
+          "qwerty",
+          "azerty",
+          "letmein",
+          "welcome",
+          "iloveyou",
+          "admin",
+          "atalaya",
+          "csirt");
 
   private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
   private final Semaphore free = new Semaphore(2);

@@ -46,8 +46,7 @@ public class SecondFactors {
 
   /** Begins or shows the enrolment that waits for its first code. */
   public Enrolment enrolment(UUID account, String name) {
-    byte[] secret =
-        store.secret(account, false).map(kept -> box.open(account, kept)).orElse(null);
+    byte[] secret = store.secret(account, false).map(kept -> box.open(account, kept)).orElse(null);
     if (secret == null) {
       secret = Secrets.bytes(20);
       store.begin(account, box.seal(account, secret));
@@ -71,7 +70,9 @@ public class SecondFactors {
   /** Ten new recovery codes in place of all earlier ones. */
   public List<String> newRecoveryCodes(UUID account) {
     List<String> codes =
-        IntStream.range(0, RECOVERY_CODES).mapToObj(i -> Secrets.base32(Secrets.bytes(10))).toList();
+        IntStream.range(0, RECOVERY_CODES)
+            .mapToObj(i -> Secrets.base32(Secrets.bytes(10)))
+            .toList();
     store.replaceRecoveryCodes(account, codes.stream().map(Secrets::hash).toList());
     return codes.stream().map(code -> code.replaceAll("(.{4})(?!$)", "$1-")).toList();
   }

@@ -26,7 +26,11 @@ final class SecretBox {
   byte[] seal(UUID account, byte[] secret) {
     byte[] nonce = Secrets.bytes(NONCE);
     byte[] sealed = run(Cipher.ENCRYPT_MODE, account, nonce, secret);
-    return ByteBuffer.allocate(1 + NONCE + sealed.length).put(VERSION).put(nonce).put(sealed).array();
+    return ByteBuffer.allocate(1 + NONCE + sealed.length)
+        .put(VERSION)
+        .put(nonce)
+        .put(sealed)
+        .array();
   }
 
   byte[] open(UUID account, byte[] box) {

@@ -12,7 +12,9 @@ import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.Session;
 import org.springframework.stereotype.Component;
 
-/** The sessions of an account, wherever they are open. A session's id is its secret: never shown. */
+/**
+ * The sessions of an account, wherever they are open. A session's id is its secret: never shown.
+ */
 @Component
 public class SessionRegistry {
   public static final String METHOD = "identity.method";
@@ -37,9 +39,9 @@ public class SessionRegistry {
   /** Ends one session by its shown id; false when there is none. */
   public boolean end(UUID account, String shown) {
     return sessions.findByPrincipalName(account.toString()).keySet().stream()
-        .filter(id -> shown(id).equals(shown))
-        .peek(sessions::deleteById)
-        .count()
+            .filter(id -> shown(id).equals(shown))
+            .peek(sessions::deleteById)
+            .count()
         > 0;
   }
 

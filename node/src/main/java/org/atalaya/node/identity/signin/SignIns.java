@@ -51,8 +51,7 @@ public class SignIns {
       return new TooMany(wait.get());
     }
     Optional<AccountRow> account = accounts.find(name);
-    boolean right =
-        passwords.matches(password, account.map(AccountRow::password).orElse(null));
+    boolean right = passwords.matches(password, account.map(AccountRow::password).orElse(null));
     if (!right || account.isEmpty() || !account.get().enabled()) {
       account.ifPresent(known -> refused(known, "password", address));
       return new Refused();

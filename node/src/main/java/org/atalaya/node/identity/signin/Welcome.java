@@ -62,8 +62,7 @@ public class Welcome {
 
   /** Makes the first administrator; only while there is no account. */
   @Transactional
-  public AccountRow createFirst(
-      String secret, String name, String displayName, String password) {
+  public AccountRow createFirst(String secret, String name, String displayName, String password) {
     String checked = AccountRules.name(name);
     String display = AccountRules.displayName(displayName);
     passwords.check(password, checked);

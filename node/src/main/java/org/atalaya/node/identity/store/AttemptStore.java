@@ -72,7 +72,9 @@ public class AttemptStore {
   }
 
   public int deleteBefore(Instant time) {
-    return jdbc.sql("DELETE FROM identity.attempt WHERE latest < :time AND coalesce(blocked, latest) < :time")
+    return jdbc.sql(
+            "DELETE FROM identity.attempt WHERE latest < :time AND coalesce(blocked, latest) <"
+                + " :time")
         .param("time", AccountStore.at(time))
         .update();
   }

@@ -71,6 +71,8 @@ public class LinkStore {
 
   /** Voids whatever link the account has. */
   public void delete(UUID account) {
-    jdbc.sql("DELETE FROM identity.link WHERE account = :account").param("account", account).update();
+    jdbc.sql("DELETE FROM identity.link WHERE account = :account")
+        .param("account", account)
+        .update();
   }
 }

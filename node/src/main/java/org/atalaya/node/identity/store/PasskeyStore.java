@@ -109,7 +109,8 @@ public class PasskeyStore {
 
   public boolean delete(UUID account, Bytes credential) {
     return jdbc.sql(
-                "DELETE FROM identity.passkey WHERE account = :account AND credential = :credential")
+                "DELETE FROM identity.passkey WHERE account = :account AND credential ="
+                    + " :credential")
             .param("account", account)
             .param("credential", credential.getBytes())
             .update()

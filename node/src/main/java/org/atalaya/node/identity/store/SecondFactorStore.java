@@ -71,12 +71,16 @@ public class SecondFactorStore {
             """)
         .param("id", account)
         .update();
-    jdbc.sql("DELETE FROM identity.recovery_code WHERE account = :id").param("id", account).update();
+    jdbc.sql("DELETE FROM identity.recovery_code WHERE account = :id")
+        .param("id", account)
+        .update();
   }
 
   /** Puts these recovery codes in the place of all earlier ones. */
   public void replaceRecoveryCodes(UUID account, List<byte[]> hashes) {
-    jdbc.sql("DELETE FROM identity.recovery_code WHERE account = :id").param("id", account).update();
+    jdbc.sql("DELETE FROM identity.recovery_code WHERE account = :id")
+        .param("id", account)
+        .update();
     for (byte[] hash : hashes) {
       jdbc.sql("INSERT INTO identity.recovery_code (account, hash) VALUES (:id, :hash)")
           .param("id", account)

@@ -68,7 +68,9 @@ public class TokenStore {
   /** The account's tokens that are not revoked, the latest first. */
   public List<ApiToken> list(UUID account) {
     return jdbc.sql(
-            SELECT + "WHERE account = :account AND revoked IS NULL ORDER BY created DESC, id LIMIT 200")
+            SELECT
+                + "WHERE account = :account AND revoked IS NULL ORDER BY created DESC, id LIMIT"
+                + " 200")
         .param("account", account)
         .query(this::token)
         .list();
