@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,6 +84,18 @@ final class Api {
             HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))));
+  }
+
+  /**
+   * Replaces something, provided that it is still at the revision that was seen, if one is named.
+   */
+  JsonNode put(String path, @Nullable String revision, Object body)
+      throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(address.resolve(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    return json(send(revision == null ? request : request.header("If-Match", revision)));
   }
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request)

@@ -1,15 +1,55 @@
 package org.atalaya.demo;
 
-/** Starts the small hemisphere. */
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Starts the small hemisphere, and walks the story through it or hands it to whoever sits before
+ * it.
+ */
 final class Demo {
   private Demo() {}
 
   public static void main(String[] arguments) {
+    System.exit(run(List.of(arguments)));
+  }
+
+  private static int run(List<String> arguments) {
+    DemoOptions options;
     try {
-      IO.println(DemoOptions.parse(java.util.List.of(arguments)));
+      options = DemoOptions.parse(arguments);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + DemoOptions.USAGE);
-      System.exit(2);
+      return 2;
+    }
+    try (var mails = Mailbox.start(options.firstPort() - 1);
+        var fleet = Fleet.prepare(options, Runtime.given(), mails.port())) {
+      java.lang.Runtime.getRuntime().addShutdownHook(new Thread(fleet::close));
+      play(options, fleet, mails);
+      return 0;
+    } catch (IOException e) {
+      System.err.println("The demo failed: " + e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 130;
+    }
+  }
+
+  private static void play(DemoOptions options, Fleet fleet, Mailbox mails)
+      throws IOException, InterruptedException {
+    var timeline = new Timeline();
+    timeline.say("demo", "starting " + fleet.nodes().size() + " nodes ...");
+    fleet.start();
+    var joiner = new Joiner(fleet);
+    joiner.join();
+    joiner.awaitDirectory();
+    timeline.say("demo", "all nodes run and know each other");
+    if (options.script()) {
+      new Story(fleet, mails, options, timeline).tell();
+      timeline.say("demo", "the story is told, every step held");
+    } else {
+      new Prompt(fleet, mails, timeline).run();
     }
   }
 }

@@ -33,7 +33,7 @@ record DemoOptions(int members, boolean script, @Nullable Path advisory, int fir
     boolean script = false;
     Path advisory = null;
     int port = 8440;
-    Path home = Path.of(".atalaya", "demo");
+    Path home = Path.of(System.getProperty("atalaya.state", ".atalaya/demo"));
     var rest = new java.util.ArrayDeque<>(arguments);
     while (!rest.isEmpty()) {
       String option = rest.removeFirst();

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** One process of the demo: a node, or several that share a process. */
 final class NodeProcess {
+  /**
+   * Ends the node when the demo is gone, however it went: the guard's input is a pipe that the demo
+   * holds.
+   */
+  private static final String GUARD =
+      "exec 3<&0; \"$@\" </dev/null & p=$!; trap '' INT HUP;"
+          + " (read -r _ <&3; kill $p 2>/dev/null) & wait $p";
+
   private final String name;
   private final List<String> command;
   private final Path log;
@@ -25,38 +33,15 @@ final class NodeProcess {
     this.log = log;
   }
 
-  /**
-   * The java command that this JVM was started with, and the options that every node of the demo
-   * gets.
-   */
-  static List<String> java(String heap) {
-    var java = new ArrayList<String>();
-    java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    java.addAll(
-        List.of(
-            "-Xmx" + heap,
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED"));
-    return java;
-  }
-
-  String name() {
-    return name;
-  }
-
-  Path log() {
-    return log;
-  }
-
   synchronized void start() throws IOException {
     if (isRunning()) {
       return;
     }
     Files.createDirectories(log.toAbsolutePath().getParent());
-    // The pipe to its standard input tells the node when the demo is gone, however it went.
+    var guarded = new ArrayList<>(List.of("sh", "-c", GUARD, "guard"));
+    guarded.addAll(command);
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(guarded)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())))
             .start();
@@ -69,17 +54,21 @@ final class NodeProcess {
   /** Ends it as a power cut would. */
   synchronized void killHard() throws InterruptedException {
     if (process != null) {
-      process.destroyForcibly();
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.waitFor(10, TimeUnit.SECONDS);
     }
   }
 
   /** Asks it to end and waits; after 20 s it is ended hard. */
   synchronized void stop() throws InterruptedException {
-    if (process == null) {
+    if (process == null || !process.isAlive()) {
       return;
     }
-    process.destroy();
+    try {
+      process.outputWriter().close();
+    } catch (IOException e) {
+      process.descendants().forEach(ProcessHandle::destroy);
+    }
     if (!process.waitFor(20, TimeUnit.SECONDS)) {
       killHard();
     }

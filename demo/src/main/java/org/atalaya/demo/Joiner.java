@@ -1,0 +1,103 @@
+package org.atalaya.demo;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Makes a network of the nodes as their people would: contacts on every card, an invitation of the
+ * hub for each member.
+ */
+final class Joiner {
+  private final Fleet fleet;
+
+  Joiner(Fleet fleet) {
+    this.fleet = fleet;
+  }
+
+  void join() throws IOException, InterruptedException {
+    together(fleet.nodes().stream().<Callable<Void>>map(node -> () -> contacts(node)).toList());
+    Api hub = fleet.hub().officer();
+    for (DemoNode node : fleet.members()) {
+      String code =
+          hub.post("/api/v1/invitations", Map.of("note", node.member().teamName(), "hours", 1))
+              .path("code")
+              .asString();
+      node.officer().post("/api/v1/join", Map.of("code", code));
+    }
+  }
+
+  /** Waits until every node knows every member. */
+  void awaitDirectory() throws IOException, InterruptedException {
+    int all = fleet.nodes().size();
+    for (DemoNode node : fleet.nodes()) {
+      Api officer = node.officer();
+      long end = System.nanoTime() + java.time.Duration.ofMinutes(2).toNanos();
+      while (officer.get("/api/v1/members").path("items").size() < all) {
+        if (System.nanoTime() > end) {
+          throw new IOException(node.member().id() + " has not learnt of all members");
+        }
+        Thread.sleep(200);
+      }
+    }
+  }
+
+  private static Void contacts(DemoNode node) throws IOException, InterruptedException {
+    DemoMember member = node.member();
+    node.officer()
+        .put(
+            "/api/v1/card",
+            null,
+            Map.of(
+                "name", member.teamName(),
+                "languages", member.languages(),
+                "url", node.address().toString(),
+                "reach", member.pullOnly() ? "RELAYED" : "DIRECT",
+                "nominatedBy", "Ministry of the demo, " + member.countryName(),
+                "contacts",
+                    List.of(
+                        contact(member, "FIRST", "duty", "24/7"),
+                        contact(member, "SECOND", "second", "24/7"),
+                        contact(member, "DESK", "desk", "Mo-Fr 08:00-17:00"))));
+    return null;
+  }
+
+  private static Map<String, Object> contact(
+      DemoMember member, String role, String box, String hours) {
+    return Map.of(
+        "role",
+        role,
+        "order",
+        1,
+        "name",
+        "Demo " + box,
+        "mail",
+        member.mail(box),
+        "languages",
+        member.languages(),
+        "zone",
+        member.timeZone(),
+        "hours",
+        hours,
+        "validFrom",
+        LocalDate.now(ZoneOffset.UTC).minusDays(1).toString());
+  }
+
+  private static void together(List<Callable<Void>> tasks)
+      throws IOException, InterruptedException {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Void> done : threads.invokeAll(tasks)) {
+        done.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    }
+  }
+}
