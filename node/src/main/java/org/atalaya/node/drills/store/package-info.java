@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.drills.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.drills.web;
+
+import org.jspecify.annotations.NullMarked;
