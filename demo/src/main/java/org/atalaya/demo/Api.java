@@ -21,12 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Pattern HEADER =
+      Pattern.compile("<meta name=\"csrf-header\" content=\"([^\"]+)\"");
   private static final Pattern TOKEN =
       Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]+)\"");
 
   private final URI address;
   private final HttpClient client;
   private String csrf = "";
+  private String csrfHeader = "X-CSRF-TOKEN";
 
   private Api(URI address) {
     this.address = address;
@@ -100,7 +103,7 @@ final class Api {
 
   private HttpResponse<byte[]> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
-    var signed = request.timeout(TIMEOUT).header("X-CSRF-TOKEN", csrf).build();
+    var signed = request.timeout(TIMEOUT).header(csrfHeader, csrf).build();
     var answer = client.send(signed, HttpResponse.BodyHandlers.ofByteArray());
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(
@@ -127,6 +130,7 @@ final class Api {
       throw new IOException("the page " + request.uri() + " carries no CSRF token");
     }
     csrf = token.group(1);
+    csrfHeader = header.group(1);
   }
 
   private static String encoded(String text) {
