@@ -32,7 +32,7 @@ public final class Browser {
   }
 
   public HttpResponse<String> get(String path) {
-    return send(request(path).header("Accept", "text/html").GET());
+    return send(request(path).header("Accept", "text/html, */*;q=0.8").GET());
   }
 
   /** Posts a form of name and value pairs. */

@@ -17,6 +17,9 @@ final class JsonFaults {
     return switch (fault) {
       case UnrecognizedPropertyException unknown ->
           bad("unknown-property", unknown.getPropertyName()).at(pointer(fault));
+      case MismatchedInputException trailing
+          when trailing.getOriginalMessage().startsWith("Trailing token") ->
+          bad("malformed-json").at(position(fault));
       case MismatchedInputException wrong ->
           bad(isMissing(wrong) ? "missing-property" : "wrong-value").at(where(fault));
       case ValueInstantiationException refused -> bad("wrong-value").at(where(fault));
