@@ -39,7 +39,9 @@ final class AlertCommands {
       throws IOException, InterruptedException {
     JsonNode draft =
         NodeClient.json(chosen.post("/api/v1/alerts/imports", read(file), "application/json"));
-    out().println("draft " + draft.path("id").asString("") + " from " + words(draft, "importedFrom"));
+    out()
+        .println(
+            "draft " + draft.path("id").asString("") + " from " + words(draft, "importedFrom"));
     for (JsonNode unused : draft.path("importProblems")) {
       out().println("  not used: " + place(unused) + ": " + words(unused, "reason"));
     }

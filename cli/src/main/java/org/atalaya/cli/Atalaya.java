@@ -9,7 +9,12 @@ import picocli.CommandLine.HelpCommand;
     name = "atalaya",
     description = "Works with an Atalaya node and with its files.",
     mixinStandardHelpOptions = true,
-    subcommands = {AlertCommands.class, LedgerCommands.class, BundleCommands.class, HelpCommand.class})
+    subcommands = {
+      AlertCommands.class,
+      LedgerCommands.class,
+      BundleCommands.class,
+      HelpCommand.class
+    })
 public final class Atalaya {
   private Atalaya() {}
 

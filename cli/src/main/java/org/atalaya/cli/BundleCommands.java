@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Looks into bundle files, without a node and without keys. */
-@Command(
-    name = "bundle",
-    description = "Looks into bundle files.",
-    mixinStandardHelpOptions = true)
+@Command(name = "bundle", description = "Looks into bundle files.", mixinStandardHelpOptions = true)
 final class BundleCommands {
   @Spec private @Nullable CommandSpec spec;
 

@@ -124,9 +124,10 @@ final class Api {
 
   private void readToken(String path) throws IOException, InterruptedException {
     var request = HttpRequest.newBuilder(address.resolve(path)).timeout(TIMEOUT).build();
-    Matcher token =
-        TOKEN.matcher(client.send(request, HttpResponse.BodyHandlers.ofString()).body());
-    if (!token.find()) {
+    String page = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    Matcher token = TOKEN.matcher(page);
+    Matcher header = HEADER.matcher(page);
+    if (!token.find() || !header.find()) {
       throw new IOException("the page " + request.uri() + " carries no CSRF token");
     }
     csrf = token.group(1);

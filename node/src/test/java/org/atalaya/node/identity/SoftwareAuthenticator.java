@@ -60,8 +60,7 @@ final class SoftwareAuthenticator {
   String get(JsonNode options, byte[] userHandle) {
     byte[] client = client("webauthn.get", options);
     byte[] data = data(options.get("rpId").asString(), false);
-    byte[] signed =
-        ByteBuffer.allocate(data.length + 32).put(data).put(sha256(client)).array();
+    byte[] signed = ByteBuffer.allocate(data.length + 32).put(data).put(sha256(client)).array();
     return answer(
         "\"clientDataJSON\":\"%s\",\"authenticatorData\":\"%s\",\"signature\":\"%s\",\"userHandle\":\"%s\""
             .formatted(encode(client), encode(data), encode(sign(signed)), encode(userHandle)));
