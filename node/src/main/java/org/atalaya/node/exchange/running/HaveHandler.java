@@ -46,7 +46,8 @@ class HaveHandler implements EnvelopeHandler {
     }
     MemberId recipient = received.origin();
     ChannelState state = outbox.channel(recipient);
-    if (have.asLong() >= state.atHub()) {
+    boolean overtaken = have.asLong() < state.arrived();
+    if (overtaken || have.asLong() >= state.atHub()) {
       return;
     }
     anomalies.record(
