@@ -147,6 +147,7 @@ public final class LedgerBenchmark {
         nanos[nanos.length * 99 / 100] / 1e6);
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private static void say(String text, Object... arguments) {
     IO.println(String.format(Locale.ROOT, text, arguments));
   }

@@ -11,6 +11,8 @@ final class Demo {
   private Demo() {}
 
   public static void main(String[] arguments) {
+    // The mails are told in the timeline; the mail server need not tell them too.
+    System.setProperty("logback.configurationFile", "org/atalaya/demo/logback.xml");
     System.exit(run(List.of(arguments)));
   }
 
@@ -23,8 +25,8 @@ final class Demo {
       return 2;
     }
     try (var mails = Mailbox.start(options.firstPort() - 1);
-        var fleet = Fleet.prepare(options, Runtime.given(), mails.port())) {
-      java.lang.Runtime.getRuntime().addShutdownHook(new Thread(fleet::close));
+        var fleet = Fleet.prepare(options, NodeRuntime.given(), mails.port())) {
+      Runtime.getRuntime().addShutdownHook(new Thread(fleet::close));
       play(options, fleet, mails);
       return 0;
     } catch (IOException e) {

@@ -26,7 +26,7 @@ final class Fleet implements AutoCloseable {
   private final Map<DemoNode, NodeProcess> processes = new LinkedHashMap<>();
 
   /** Makes the nodes ready to start; what an earlier demo left is removed. */
-  static Fleet prepare(DemoOptions options, Runtime runtime, int mailPort) throws IOException {
+  static Fleet prepare(DemoOptions options, NodeRuntime runtime, int mailPort) throws IOException {
     remove(options.home());
     Files.createDirectories(options.home());
     var fleet = new Fleet();
@@ -50,7 +50,8 @@ final class Fleet implements AutoCloseable {
     return fleet;
   }
 
-  private void share(List<DemoNode> together, DemoOptions options, Runtime runtime, int mailPort)
+  private void share(
+      List<DemoNode> together, DemoOptions options, NodeRuntime runtime, int mailPort)
       throws IOException {
     var files = new ArrayList<String>();
     for (DemoNode node : together) {

@@ -5,7 +5,9 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A mail server of the demo's own, so that what the nodes mail can be read and nothing leaves the
@@ -13,7 +15,7 @@ import java.util.List;
  */
 final class Mailbox implements AutoCloseable {
   private final GreenMail server;
-  private int read;
+  private final Set<String> seen = new HashSet<>();
 
   private Mailbox(GreenMail server) {
     this.server = server;
@@ -31,11 +33,12 @@ final class Mailbox implements AutoCloseable {
 
   /** The mails that came since this was last asked: to whom, and the subject. */
   synchronized List<String> news() {
-    MimeMessage[] all = server.getReceivedMessages();
     var news = new ArrayList<String>();
-    for (; read < all.length; read++) {
+    for (MimeMessage mail : server.getReceivedMessages()) {
       try {
-        news.add(all[read].getAllRecipients()[0] + ": " + all[read].getSubject());
+        if (seen.add(mail.getMessageID())) {
+          news.add(mail.getAllRecipients()[0] + ": " + mail.getSubject());
+        }
       } catch (MessagingException e) {
         news.add("a mail that cannot be read: " + e.getMessage());
       }

@@ -37,7 +37,7 @@ class ExchangeSettingsTest {
                 3,
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
-                Duration.ofHours(48)));
+                Duration.ofDays(2)));
   }
 
   @Test

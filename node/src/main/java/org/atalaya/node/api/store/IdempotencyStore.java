@@ -21,6 +21,7 @@ public class IdempotencyStore {
    *
    * @param status null while it is being carried out
    */
+  @SuppressWarnings("ArrayRecordComponent") // bytes are handed on, never compared
   public record Entry(
       byte[] request,
       @Nullable Integer status,

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param cache the cache of loaded classes, or null
  * @param binaries where the program files of PostgreSQL are, shared by all nodes
  */
-record Runtime(
+record NodeRuntime(
     String java, List<String> options, Path nodeJar, @Nullable Path cache, Path binaries) {
-  static Runtime given() {
+  static NodeRuntime given() {
     String jar = System.getProperty("atalaya.node");
     if (jar == null) {
       throw new IllegalStateException("start the demo by ./atalaya demo");
     }
     String cache = System.getProperty("atalaya.aot");
-    return new Runtime(
+    return new NodeRuntime(
         System.getProperty("atalaya.java", "java"),
         List.of(System.getProperty("atalaya.options", "").strip().split("\\s+", -1)),
         Path.of(jar),
