@@ -72,10 +72,7 @@ final class Story {
     timeline.say(
         author,
         "board: Colombia "
-            + board(ana, alert)
-                .get(cut.member().id())
-                .path("delivery")
-                .asString("has nothing yet"));
+            + row(ana, alert, cut.member().id()).path("delivery").asString("has nothing yet"));
     fleet.process(cut).start();
     fleet.awaitReady(cut);
     timeline.say(cut, "is back");
@@ -194,13 +191,18 @@ final class Story {
       }
       Thread.sleep(300);
     }
-    if (!board(ana, alert).get(silent.member().id()).path("overdue").asBoolean()) {
+    if (!row(ana, alert, silent.member().id()).path("overdue").asBoolean()) {
       throw new IOException("the board does not show Mexico as overdue");
     }
   }
 
   private static boolean toTheDesk(String mail) {
     return mail.contains("@csirt-hub.example") && mail.contains("does not answer");
+  }
+
+  private JsonNode row(Api ana, String alert, String member)
+      throws IOException, InterruptedException {
+    return Objects.requireNonNull(board(ana, alert).get(member), "no row for " + member);
   }
 
   private Map<String, JsonNode> board(Api ana, String alert)
@@ -260,7 +262,7 @@ final class Story {
 
   /** The ledger proves one of the receipts that say that a copy is gone. */
   private void prove(Api ana, String alert) throws IOException, InterruptedException {
-    JsonNode row = Objects.requireNonNull(board(ana, alert).get("mx"));
+    JsonNode row = row(ana, alert, "mx");
     long leaf = row.path("marks").path("purged").path("leaf").asLong();
     Instant end = Instant.now().plus(PATIENCE);
     while (true) {
