@@ -76,8 +76,16 @@ class Escalator {
   /** One step for a recipient of ours that is silent; true after the last. */
   private boolean ownAlert(DeadlineRow row, Instant now) {
     switch (row.step()) {
-      case 0 -> told(row, now, "silent-team", row.member(), people.second(row.member(), now));
-      case 1 -> told(row, now, "silent-desk", row.member(), people.desk(now));
+      case 0 ->
+          told(
+              row,
+              now,
+              "silent-team",
+              "escalation.silent-team",
+              row.member(),
+              people.second(row.member(), now));
+      case 1 ->
+          told(row, now, "silent-desk", "escalation.silent-desk", row.member(), people.desk(now));
       default -> {
         teller.duty(row, "silent-author", "escalation.silent-author");
         people
@@ -100,7 +108,13 @@ class Escalator {
   /** One step for an alert that this team has not acknowledged; true after the last. */
   private boolean receivedAlert(DeadlineRow row, Instant now) {
     if (row.step() == 0) {
-      told(row, now, "late-team", row.origin(), people.second(row.member(), now));
+      told(
+          row,
+          now,
+          "late-team",
+          "escalation.late-team",
+          row.origin(),
+          people.second(row.member(), now));
     }
     teller.duty(row, "late-duty-" + row.step(), "escalation.late-team");
     note(row, now, "escalation.step.duty", List.of());
@@ -108,14 +122,18 @@ class Escalator {
   }
 
   private void told(
-      DeadlineRow row, Instant now, String step, String about, Optional<Person> person) {
+      DeadlineRow row,
+      Instant now,
+      String step,
+      String topic,
+      String about,
+      Optional<Person> person) {
     if (person.isEmpty()) {
       note(row, now, "escalation.step.nobody." + step, List.of());
       return;
     }
     Person whom = person.get();
-    Optional<Instant> leaves =
-        teller.mail(row, step, "escalation." + step, about, whom, !Teller.urgent(row));
+    Optional<Instant> leaves = teller.mail(row, step, topic, about, whom, !Teller.urgent(row));
     if (leaves.isPresent()) {
       note(row, now, "escalation.step." + step, List.of(whom.name(), leaves.get().toString()));
     } else {

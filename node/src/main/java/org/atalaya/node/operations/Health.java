@@ -1,6 +1,7 @@
 package org.atalaya.node.operations;
 
 import java.util.List;
+import org.atalaya.node.api.Internal;
 import org.atalaya.node.operations.HealthReport.State;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Service;
@@ -21,6 +22,7 @@ public class Health {
   }
 
   /** Whether it works at all; says nothing else, for whoever asks. */
+  @Internal("says up or down and nothing more, to whoever watches the node")
   public boolean works() {
     return checks.stream().map(HealthCheck::check).noneMatch(r -> r.state() == State.BAD);
   }
