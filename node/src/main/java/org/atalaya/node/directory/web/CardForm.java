@@ -94,11 +94,11 @@ record CardForm(Map<String, String> fields, int contacts) {
     return new CardForm(fields, row);
   }
 
-  String get(String name) {
+  public String get(String name) {
     return fields.getOrDefault(name, "");
   }
 
-  List<Integer> rows() {
+  public List<Integer> rows() {
     return IntStream.range(0, contacts).boxed().toList();
   }
 
