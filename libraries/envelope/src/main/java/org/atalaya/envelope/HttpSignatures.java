@@ -70,18 +70,16 @@ public final class HttpSignatures {
     }
 
     /**
-     * Checks signature, digest, purpose and time.
+     * Checks signature, purpose and time: all that can be known before the body is read.
      *
      * @param tolerance how far the caller's clock may be from ours
      */
-    public Verified verify(
-        VerificationKey key, byte[] body, String tag, Instant now, Duration tolerance)
+    public Verified verify(VerificationKey key, String tag, Instant now, Duration tolerance)
         throws EnvelopeException {
       if (!key.keyId().equals(keyId)) {
         throw new EnvelopeException(Reason.WRONG_KEY, "keyid", "was signed with another key");
       }
       key.verify(base(message, input), signature);
-      requireDigest(message.header("content-digest"), body);
       if (!tag.equals(text(input, "tag"))) {
         throw new EnvelopeException(Reason.TYPE, "tag", "was signed for another purpose");
       }
@@ -96,15 +94,23 @@ public final class HttpSignatures {
         throw new EnvelopeException(
             Reason.TIME, "expires", "has expired; the caller's clock differs by " + skew);
       }
-      return new Verified(member, keyId, text(input, "nonce"), created, expires, skew);
+      return new Verified(
+          member,
+          keyId,
+          text(input, "nonce"),
+          created,
+          expires,
+          skew,
+          message.header("content-digest"));
     }
   }
 
   /**
-   * A caller who is known.
+   * A caller who is known. Nothing of the body counts before {@link #requireBody}.
    *
    * @param nonce to be remembered until {@code expires} plus the tolerance
    * @param skew the caller's clock minus ours, the way included: report it where it is large
+   * @param contentDigest the signed header that names the body
    */
   public record Verified(
       MemberId member,
@@ -112,7 +118,13 @@ public final class HttpSignatures {
       String nonce,
       Instant created,
       Instant expires,
-      Duration skew) {}
+      Duration skew,
+      String contentDigest) {
+    /** Returns when the body is the one that was signed; throws otherwise. */
+    public void requireBody(byte[] body) throws EnvelopeException {
+      requireDigest(contentDigest, body);
+    }
+  }
 
   private HttpSignatures() {}
 

@@ -2,8 +2,12 @@ package org.atalaya.node.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.atalaya.envelope.Audience;
 import org.atalaya.envelope.ChannelHead;
@@ -233,6 +237,47 @@ class AnomalyTest {
     java.util.Arrays.fill(bomb, (byte) ' ');
 
     assertThat(impostor.post(Wire.compress(bomb)).statusCode()).isEqualTo(413);
+  }
+
+  @Test
+  void aMemberWhoseRequestsNeverEndHoldsUpOnlyItself() throws IOException {
+    var patient = new MemberId("patient");
+    network.world.add(patient, false);
+    var other = new Impostor(patient, network.world.entry(patient).signing, node);
+    List<Socket> open = new ArrayList<>();
+    try {
+      Run run = impostor.run(ChannelHead.START, List.of(impostor.note("one more")));
+      TestNetwork.await(
+          "its next request is turned away",
+          Duration.ofSeconds(10),
+          () -> {
+            open.add(impostor.beginPost());
+            return impostor.post(Wire.compress(Wire.runs(List.of(run)))).statusCode() == 503;
+          });
+
+      Run others = other.run(ChannelHead.START, List.of(other.note("meanwhile here")));
+      assertThat(other.deliver(others).channels().getFirst().taken()).isEqualTo(1);
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+    Run run = impostor.run(ChannelHead.START, List.of(impostor.note("after the broken ones")));
+    TestNetwork.await(
+        "broken requests give their places back",
+        Duration.ofSeconds(30),
+        () -> impostor.post(Wire.compress(Wire.runs(List.of(run)))).statusCode() == 200);
+  }
+
+  @Test
+  void aStrangerIsAnsweredBeforeItsBodyIsRead() throws IOException {
+    var stranger = new Impostor(impostor.id, SigningKey.generate(), node);
+
+    try (Socket socket = stranger.beginPost()) {
+      var answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+
+      assertThat(answer).isEqualTo("HTTP/1.1 401");
+    }
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.atalaya.node.exchange;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -130,6 +132,25 @@ final class Impostor {
     HttpSignatures.sign(new HttpMessage("POST", uri, Map.of()), body, parameters, key)
         .forEach(request::header);
     return request.build();
+  }
+
+  /** Begins a request whose body never comes; closing the socket ends it. */
+  Socket beginPost() throws IOException {
+    HttpRequest request = request(new byte[1_000], UUID.randomUUID().toString());
+    var head = new StringBuilder("POST /exchange/v1/deliveries HTTP/1.1\r\n");
+    head.append("Host: 127.0.0.1:").append(target.port()).append("\r\nContent-Length: 1000\r\n");
+    request
+        .headers()
+        .map()
+        .forEach(
+            (name, values) ->
+                head.append(name).append(": ").append(values.getFirst()).append("\r\n"));
+    var socket = new Socket(InetAddress.getLoopbackAddress(), target.port());
+    socket.setSoTimeout(10_000);
+    socket
+        .getOutputStream()
+        .write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
+    return socket;
   }
 
   HttpResponse<byte[]> send(HttpRequest request) {

@@ -2,17 +2,16 @@ package org.atalaya.node.exchange.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.atalaya.envelope.EnvelopeException;
+import org.atalaya.envelope.HttpSignatures;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.Run;
 import org.atalaya.formats.json.FormatException;
@@ -43,12 +42,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ExchangeController {
   private static final Logger log = LoggerFactory.getLogger(ExchangeController.class);
 
-  /** Deliveries worked on at the same time; each may hold a database connection. */
-  private static final int AT_ONCE = 6;
-
-  private static final Duration BUSY_WAIT = Duration.ofSeconds(5);
-  private static final Duration BUSY_RETRY = Duration.ofSeconds(2);
-
   private final Gate gate;
   private final Intake intake;
   private final Serving serving;
@@ -57,7 +50,7 @@ class ExchangeController {
   private final InboxStore inbox;
   private final ExchangeSettings settings;
   private final Clock clock;
-  private final Semaphore places = new Semaphore(AT_ONCE, true);
+  private final Places places = new Places();
 
   ExchangeController(
       Gate gate,
@@ -82,20 +75,22 @@ class ExchangeController {
   void deliver(HttpServletRequest request, HttpServletResponse response) throws IOException {
     try {
       requireJoined();
-      enter();
-      try {
-        Gate.Call call = gate.admit(request);
-        List<Run> runs = runs(call);
-        List<ChannelAnswer> channels = new ArrayList<>();
-        for (Run run : runs) {
-          channels.add(answer(intake.take(run, Via.PUSH, call.caller().member())));
-        }
-        answer(response, Wire.answer(new Answer(clock.instant(), channels)));
-      } finally {
-        places.release();
-      }
+      HttpSignatures.Verified caller = gate.admit(request);
+      answer(response, Wire.answer(take(request, caller)));
     } catch (Refused e) {
       refuse(request, response, e);
+    }
+  }
+
+  private Answer take(HttpServletRequest request, HttpSignatures.Verified caller)
+      throws Refused, IOException {
+    try (Places.Place _ = places.toRead(caller.member())) {
+      List<Run> runs = runs(gate.body(request, caller));
+      try (Places.Place _ = places.toWork()) {
+        return new Answer(
+            clock.instant(),
+            runs.stream().map(run -> answer(intake.take(run, Via.PUSH, caller.member()))).toList());
+      }
     }
   }
 
@@ -115,7 +110,9 @@ class ExchangeController {
       throws IOException {
     try {
       requireJoined();
-      MemberId caller = gate.admit(request).caller().member();
+      HttpSignatures.Verified verified = gate.admit(request);
+      gate.body(request, verified);
+      MemberId caller = verified.member();
       Duration most = Duration.ofSeconds(Math.clamp(wait, 0, settings.pullWait().toSeconds()));
       answer(response, Wire.runTexts(serving.serve(caller, watermarks(after), most)));
     } catch (Refused e) {
@@ -128,23 +125,12 @@ class ExchangeController {
 
   private void requireJoined() throws Refused {
     if (!peers.joined()) {
-      throw new Refused(503, Trouble.BUSY, "this node is not set up yet", BUSY_RETRY);
+      throw new Refused(503, Trouble.BUSY, "this node is not set up yet", Places.BUSY_RETRY);
     }
   }
 
-  private void enter() throws Refused {
-    try {
-      if (places.tryAcquire(BUSY_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    throw new Refused(503, Trouble.BUSY, "too many deliveries at once", BUSY_RETRY);
-  }
-
-  private List<Run> runs(Gate.Call call) throws Refused, IOException {
-    try (InputStream plain = Wire.decompress(call.content())) {
+  private List<Run> runs(byte[] body) throws Refused, IOException {
+    try (InputStream plain = Wire.decompress(new ByteArrayInputStream(body))) {
       return Wire.readRuns(plain, settings.requestLimit().toBytes());
     } catch (FormatException e) {
       boolean large = e.code() == FormatException.Code.TOO_LARGE;

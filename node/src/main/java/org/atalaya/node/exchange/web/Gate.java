@@ -2,10 +2,8 @@ package org.atalaya.node.exchange.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +23,8 @@ import org.atalaya.node.exchange.store.LinkStore;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out which member makes a request, before anything of it is used.
+ * Finds out which member makes a request, before anything of its body is read: a stranger costs us
+ * nothing, whatever it sends and however slowly.
  *
  * <p>A caller's clock may be off by days: what keeps a request from being used twice is its nonce,
  * which is remembered for longer than its signature is accepted.
@@ -46,22 +45,14 @@ class Gate {
     this.clock = clock;
   }
 
-  /** A caller who is known, and what it sent. */
-  @SuppressWarnings("ArrayRecordComponent") // read once and never compared
-  record Call(HttpSignatures.Verified caller, byte[] body) {
-    InputStream content() {
-      return new java.io.ByteArrayInputStream(body);
-    }
-  }
-
-  Call admit(HttpServletRequest request) throws Refused, IOException {
+  /** Returns who calls; the body was not read yet. */
+  HttpSignatures.Verified admit(HttpServletRequest request) throws Refused {
     Instant now = clock.instant();
     HttpSignatures.Unverified unverified = read(request);
     VerificationKey key = key(unverified);
-    byte[] body = body(request);
     HttpSignatures.Verified caller;
     try {
-      caller = unverified.verify(key, body, SignedRequests.TAG, now, settings.signatureWindow());
+      caller = unverified.verify(key, SignedRequests.TAG, now, settings.signatureWindow());
     } catch (EnvelopeException e) {
       if (e.reason() == EnvelopeException.Reason.TIME) {
         throw new Refused(401, Trouble.CLOCK, e.toString());
@@ -77,9 +68,34 @@ class Gate {
           "the same request came twice, signed at " + caller.created());
       throw new Refused(401, Trouble.REPLAY, "the nonce was used before");
     }
-    Duration skew = caller.skew();
-    links.contacted(caller.member(), skew, now);
-    return new Call(caller, body);
+    links.contacted(caller.member(), caller.skew(), now);
+    return caller;
+  }
+
+  /** Reads the body that the caller signed. */
+  byte[] body(HttpServletRequest request, HttpSignatures.Verified caller) throws Refused {
+    int most = Math.toIntExact(settings.requestLimit().toBytes());
+    if (request.getContentLengthLong() > most) {
+      throw tooLarge(most);
+    }
+    byte[] body = read(request, most + 1);
+    if (body.length > most) {
+      throw tooLarge(most);
+    }
+    try {
+      caller.requireBody(body);
+    } catch (EnvelopeException e) {
+      throw new Refused(401, Trouble.BAD_SIGNATURE, e.toString());
+    }
+    return body;
+  }
+
+  private static byte[] read(HttpServletRequest request, int most) throws Refused {
+    try {
+      return request.getInputStream().readNBytes(most);
+    } catch (IOException e) {
+      throw new Refused(400, Trouble.MALFORMED, "the body broke off: " + e);
+    }
   }
 
   private static HttpSignatures.Unverified read(HttpServletRequest request) throws Refused {
@@ -90,7 +106,6 @@ class Gate {
     }
   }
 
-  /** The key is looked for before the body is read: a stranger costs us nothing. */
   private VerificationKey key(HttpSignatures.Unverified unverified) throws Refused {
     Instant created;
     try {
@@ -104,18 +119,6 @@ class Gate {
       throw new Refused(401, trouble, "key " + unverified.keyId() + " of " + unverified.member());
     }
     return key;
-  }
-
-  private byte[] body(HttpServletRequest request) throws Refused, IOException {
-    int most = Math.toIntExact(settings.requestLimit().toBytes());
-    if (request.getContentLengthLong() > most) {
-      throw tooLarge(most);
-    }
-    byte[] body = request.getInputStream().readNBytes(most + 1);
-    if (body.length > most) {
-      throw tooLarge(most);
-    }
-    return body;
   }
 
   private static Refused tooLarge(int most) {
