@@ -11,6 +11,8 @@ import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.Priority;
 import org.atalaya.formats.marking.Tlp;
 import org.atalaya.node.exchange.running.Bundles;
+import org.atalaya.node.exchange.sending.Runs;
+import org.atalaya.node.exchange.sending.Runs.Ready;
 import org.atalaya.testing.network.Faults;
 import org.atalaya.testing.network.FaultyProxy;
 import org.junit.jupiter.api.AfterAll;
@@ -113,6 +115,28 @@ class RelayTest {
         SOON,
         () ->
             gt.anomalies().contains(Trouble.NOT_CONFIRMED) || bb.anomalies().contains(Trouble.GAP));
+  }
+
+  @Test
+  void anOrdinalThatSomebodyWasHandedIsNeverGivenAgain() {
+    MemberId away = new MemberId("away");
+    network.world.add(away, false);
+    TestNode oas = network.node("oas");
+    oas.send("routine", "away");
+    Runs runs = oas.bean(Runs.class);
+
+    Ready failed = runs.tentatively(away, 0);
+    runs.undo(away, failed);
+    oas.send(Tlp.GREEN, Priority.URGENT, List.of("urgent"), "away");
+    Ready first = runs.tentatively(away, 0);
+    assertThat(first.run().envelopes().get(1)).isEqualTo(failed.run().envelopes().getFirst());
+
+    Ready onStick = runs.after(away, 0);
+    runs.undo(away, first);
+    oas.send(Tlp.GREEN, Priority.URGENT, List.of("too late to be first"), "away");
+    assertThat(runs.after(away, 0).run().envelopes())
+        .hasSize(3)
+        .startsWith(onStick.run().envelopes().toArray(String[]::new));
   }
 
   @Test

@@ -139,7 +139,7 @@ final class PeerWorker implements Runnable {
     if (idle && !probe && !heartbeatDue()) {
       return false;
     }
-    Ready ready = probe || idle ? null : desk.runs().after(id, before.arrived());
+    Ready ready = probe || idle ? null : desk.runs().tentatively(id, before.arrived());
     List<String> texts = new ArrayList<>();
     texts.add(Wire.text(ready == null ? desk.runs().heartbeat(id) : ready.run()));
     kept.forEach(run -> texts.add(run.run()));
@@ -166,7 +166,7 @@ final class PeerWorker implements Runnable {
     if (idle && !heartbeatDue()) {
       return false;
     }
-    Ready ready = idle ? null : desk.runs().after(id, have);
+    Ready ready = idle ? null : desk.runs().tentatively(id, have);
     Courier.Delivered delivered;
     try {
       String text = Wire.text(ready == null ? desk.runs().heartbeat(id) : ready.run());

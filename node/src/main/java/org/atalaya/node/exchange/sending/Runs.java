@@ -53,8 +53,21 @@ public class Runs {
     }
   }
 
-  /** What comes after an ordinal: what has an ordinal already, then what waits. */
+  /**
+   * What comes after an ordinal: what has an ordinal already, then what waits. Its ordinals are
+   * known outside from now on.
+   */
   public Ready after(MemberId recipient, long have) {
+    return transaction.execute(
+        status -> {
+          Ready ready = tentatively(recipient, have);
+          outbox.handed(recipient, ready.run().last());
+          return ready;
+        });
+  }
+
+  /** The same, for one who either sends it or calls {@link #undo}. */
+  public Ready tentatively(MemberId recipient, long have) {
     return transaction.execute(
         status -> {
           ChannelState state = outbox.lock(recipient);
@@ -82,18 +95,27 @@ public class Runs {
 
   /** The signed head of the channel as it stands, with no envelopes. */
   public Run heartbeat(MemberId recipient) {
-    ChannelHead last = outbox.channel(recipient).last();
-    return run(recipient, last.ordinal() + 1, List.of(), last);
+    return transaction.execute(
+        status -> {
+          ChannelHead last = outbox.lock(recipient).last();
+          outbox.handed(recipient, last.ordinal());
+          return run(recipient, last.ordinal() + 1, List.of(), last);
+        });
   }
 
-  /** Takes back the ordinals given for a run that surely did not leave. */
+  /**
+   * Takes back the ordinals given for a run that surely did not leave, unless somebody else was
+   * handed them meanwhile: one that fetches, or the writer of a bundle file.
+   */
   public void undo(MemberId recipient, Ready ready) {
     transaction.executeWithoutResult(
         status -> {
           ChannelState state = outbox.lock(recipient);
-          boolean nobodyElse = state.last().ordinal() == ready.run().last();
-          if (nobodyElse && ready.before().ordinal() < ready.run().last()) {
-            outbox.unassign(recipient, ready.before().ordinal());
+          long before = ready.before().ordinal();
+          boolean nobodyElse =
+              state.last().ordinal() == ready.run().last() && outbox.handed(recipient) <= before;
+          if (nobodyElse && before < ready.run().last()) {
+            outbox.unassign(recipient, before);
             outbox.save(
                 recipient, new ChannelState(ready.before(), state.arrived(), state.atHub()));
           }

@@ -64,8 +64,28 @@ public class OutboxStore {
         });
   }
 
-  /** Our channel to the recipient, locked until the transaction ends. */
+  /**
+   * Our channel to the recipient, locked until the transaction ends. Whoever changes rows of the
+   * channel locks it first.
+   */
   public ChannelState lock(MemberId recipient) {
+    return locked(recipient)
+        .orElseGet(
+            () -> {
+              begin(recipient);
+              return locked(recipient).orElseThrow();
+            });
+  }
+
+  private Optional<ChannelState> locked(MemberId recipient) {
+    return client
+        .sql(SELECT_CHANNEL + " FOR UPDATE")
+        .param("recipient", recipient.value())
+        .query(OutboxStore::channel)
+        .optional();
+  }
+
+  private void begin(MemberId recipient) {
     client
         .sql(
             """
@@ -75,11 +95,27 @@ public class OutboxStore {
         .param("recipient", recipient.value())
         .param("head", ChannelHead.START.hash())
         .update();
+  }
+
+  /** The highest ordinal that may be known outside. */
+  public long handed(MemberId recipient) {
     return client
-        .sql(SELECT_CHANNEL + " FOR UPDATE")
+        .sql("SELECT handed FROM exchange.channel_out WHERE recipient = :recipient")
         .param("recipient", recipient.value())
-        .query(OutboxStore::channel)
+        .query(Long.class)
         .single();
+  }
+
+  public void handed(MemberId recipient, long upTo) {
+    client
+        .sql(
+            """
+            UPDATE exchange.channel_out SET handed = :upTo
+            WHERE recipient = :recipient AND handed < :upTo
+            """)
+        .param("upTo", upTo)
+        .param("recipient", recipient.value())
+        .update();
   }
 
   public ChannelState channel(MemberId recipient) {
