@@ -1,6 +1,9 @@
 package org.atalaya.node.ui;
 
+import java.util.Locale;
 import java.util.Map;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 
 /**
  * Asks before something is destroyed; shown by the view {@code ui/confirm} under the model name
@@ -19,4 +22,28 @@ public record Confirmation(
     String button,
     String action,
     Map<String, String> fields,
-    String cancel) {}
+    String cancel) {
+
+  /**
+   * Asks in the reader's language, with the words under {@code key.title}, {@code key.text} and,
+   * for the button, {@code key}.
+   *
+   * @param arguments what the text names
+   */
+  public static Confirmation of(
+      MessageSource words,
+      String key,
+      String action,
+      Map<String, String> fields,
+      String cancel,
+      Object... arguments) {
+    Locale locale = LocaleContextHolder.getLocale();
+    return new Confirmation(
+        words.getMessage(key + ".title", arguments, locale),
+        words.getMessage(key + ".text", arguments, locale),
+        words.getMessage(key, null, locale),
+        action,
+        fields,
+        cancel);
+  }
+}

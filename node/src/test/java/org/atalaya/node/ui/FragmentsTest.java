@@ -21,6 +21,7 @@ class FragmentsTest {
   private static final Pattern GIVEN = Pattern.compile("th:fragment=\"([a-zA-Z][a-zA-Z-]*)");
   private static final Pattern ELEMENT = Pattern.compile("<([a-z][a-z0-9]*)");
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+  private static final Pattern DESTROYING = Pattern.compile("<button[^>]*class=\"[^\"]*danger");
   private static final Pattern VANISHING =
       Pattern.compile("<[a-z:]+(?=[^<]*?\\sth:replace=)[^<]*?\\sth:(if|unless|each|with)=[^<]*?>");
 
@@ -60,6 +61,29 @@ class FragmentsTest {
           .matcher(Files.readString(template))
           .results()
           .forEach(hit -> problems.add(template + " " + hit.group()));
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  /**
+   * A red button does at once what it says only where the page itself is the question, asks for a
+   * reason or a password, or what it does can be taken back on the same page.
+   */
+  @Test
+  void whatCannotBeUndoneAsksFirst() throws IOException {
+    var asks =
+        Set.of(
+            "ui/confirm.html",
+            "alerts/withdraw.html",
+            "directory/member.html",
+            "identity/account.html",
+            "identity/account-edit.html");
+    var problems = new ArrayList<String>();
+    for (Path template : templates()) {
+      boolean known = asks.contains(RESOURCES.relativize(template).toString());
+      if (!known && DESTROYING.matcher(Files.readString(template)).find()) {
+        problems.add(template + " destroys without a question");
+      }
     }
     assertThat(problems).isEmpty();
   }

@@ -15,6 +15,7 @@ import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.Actor;
 import org.atalaya.node.identity.CurrentActor;
 import org.atalaya.node.identity.Permission;
+import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.Viewer;
 import org.jspecify.annotations.Nullable;
@@ -211,6 +212,19 @@ class DraftController {
     AlertId published = drafts.publish(id(id), digest);
     Flash.done(redirect, "alerts.published");
     return "redirect:/alerts/" + published + "/board";
+  }
+
+  @GetMapping("/alerts/drafts/{id}/discard")
+  String askToDiscard(@PathVariable String id, Model model) {
+    model.addAttribute(
+        "confirmation",
+        Confirmation.of(
+            messages,
+            "alerts.draft.discard",
+            "/alerts/drafts/" + id(id) + "/discard",
+            Map.of(),
+            "/alerts/drafts/" + id(id)));
+    return "ui/confirm";
   }
 
   @PostMapping("/alerts/drafts/{id}/discard")

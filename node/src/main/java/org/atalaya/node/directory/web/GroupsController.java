@@ -7,6 +7,7 @@ import org.atalaya.node.api.Problem;
 import org.atalaya.node.directory.Group;
 import org.atalaya.node.directory.Groups;
 import org.atalaya.node.directory.Membership;
+import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -68,6 +69,20 @@ class GroupsController {
       MembersController.failed(redirect, problem);
       return BACK + "?edit=" + (id.matches("[a-z0-9-]+") ? id : "");
     }
+  }
+
+  @GetMapping("/directory/groups/{id}/remove")
+  String askToRemove(@PathVariable String id, Model model) {
+    model.addAttribute(
+        "confirmation",
+        Confirmation.of(
+            words,
+            "directory.groups.remove",
+            "/directory/groups/" + id + "/remove",
+            Map.of(),
+            "/directory/groups",
+            id));
+    return "ui/confirm";
   }
 
   @PostMapping("/directory/groups/{id}/remove")

@@ -1,12 +1,14 @@
 package org.atalaya.node.directory.web;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.directory.Joining;
 import org.atalaya.node.directory.Membership;
 import org.atalaya.node.directory.OwnTeam;
+import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
@@ -55,6 +57,19 @@ class JoiningController {
       MembersController.failed(redirect, problem);
     }
     return BACK;
+  }
+
+  @GetMapping("/directory/joining/{id}/revoke")
+  String askToRevoke(@PathVariable UUID id, Model model) {
+    model.addAttribute(
+        "confirmation",
+        Confirmation.of(
+            words,
+            "directory.joining.revoke",
+            "/directory/joining/" + id + "/revoke",
+            Map.of(),
+            "/directory/joining"));
+    return "ui/confirm";
   }
 
   @PostMapping("/directory/joining/{id}/revoke")

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.Standing;
@@ -12,6 +13,7 @@ import org.atalaya.node.directory.Member;
 import org.atalaya.node.directory.MemberStatus;
 import org.atalaya.node.directory.Membership;
 import org.atalaya.node.directory.OwnTeam;
+import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.ListState;
 import org.springframework.context.MessageSource;
@@ -106,6 +108,20 @@ class MembersController {
       @PathVariable String id, @RequestParam String fingerprint, RedirectAttributes redirect) {
     return decide(
         id, redirect, "directory.confirmed", () -> membership.confirm(id(id), fingerprint));
+  }
+
+  @GetMapping("/members/{id}/reject")
+  String askToReject(@PathVariable String id, Model model) {
+    model.addAttribute(
+        "confirmation",
+        Confirmation.of(
+            words,
+            "directory.reject",
+            "/members/" + id(id) + "/reject",
+            Map.of(),
+            "/directory/waiting",
+            id));
+    return "ui/confirm";
   }
 
   @PostMapping("/members/{id}/reject")

@@ -160,10 +160,9 @@ class OwnCardController {
   String askToRevoke(@RequestParam String key, Model model) {
     model.addAttribute(
         "confirmation",
-        new Confirmation(
-            words("directory.key.revoke.title"),
-            words("directory.key.revoke.text"),
-            words("directory.key.revoke"),
+        Confirmation.of(
+            words,
+            "directory.key.revoke",
             "/directory/keys/revoke",
             Map.of("key", key),
             "/directory/card"));

@@ -1,6 +1,5 @@
 package org.atalaya.node.drills.web;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.atalaya.node.drills.Drill;
@@ -50,17 +49,16 @@ class DrillPages {
   }
 
   @GetMapping("/drills/{id}/end")
-  String ask(@PathVariable UUID id, Model model, Locale locale) {
+  String ask(@PathVariable UUID id, Model model) {
     model.addAttribute(
         "confirmation",
-        new Confirmation(
-            words.getMessage("drills.end", null, locale),
-            words.getMessage(
-                "drills.end.question", new Object[] {drills.openAlerts().size()}, locale),
-            words.getMessage("drills.end", null, locale),
+        Confirmation.of(
+            words,
+            "drills.end",
             "/drills/" + id + "/end",
             Map.of(),
-            "/drills"));
+            "/drills",
+            drills.openAlerts().size()));
     return "ui/confirm";
   }
 
