@@ -27,7 +27,6 @@ import org.atalaya.node.exchange.Outgoing;
 import org.atalaya.node.exchange.Sent;
 import org.atalaya.node.identity.Acts;
 import org.atalaya.node.identity.CurrentActor;
-import org.atalaya.node.ledger.Ledger;
 import org.atalaya.node.ui.LiveUpdates;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
@@ -43,7 +42,6 @@ public class Additions {
   private final NoteStore notes;
   private final Members members;
   private final Exchange exchange;
-  private final Ledger ledger;
   private final Acts acts;
   private final CurrentActor actor;
   private final LiveUpdates live;
@@ -54,7 +52,6 @@ public class Additions {
       NoteStore notes,
       Members members,
       Exchange exchange,
-      Ledger ledger,
       Acts acts,
       CurrentActor actor,
       LiveUpdates live) {
@@ -63,7 +60,6 @@ public class Additions {
     this.notes = notes;
     this.members = members;
     this.exchange = exchange;
-    this.ledger = ledger;
     this.acts = acts;
     this.actor = actor;
     this.live = live;
@@ -115,8 +111,6 @@ public class Additions {
 
   private void keep(AlertSummary alert, NoteBody body, Sent sent) {
     Envelope envelope = sent.signed().envelope();
-    byte[] hash = sent.signed().hash();
-    long leaf = ledger.append("alert.note", alert.id().toString(), hash).value();
     notes.insert(
         alert.id(),
         new AlertView.Note(
@@ -129,8 +123,8 @@ public class Additions {
             actor.get().name()),
         true,
         envelope.issued(),
-        hash,
-        leaf);
+        sent.signed().hash(),
+        sent.leaf().value());
     acts.record("alerts.note", alert.id().toString(), Map.of("note", envelope.id().toString()));
     live.changed("alert/" + alert.id());
   }

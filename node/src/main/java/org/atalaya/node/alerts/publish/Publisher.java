@@ -25,8 +25,6 @@ import org.atalaya.node.exchange.Exchange;
 import org.atalaya.node.exchange.Outgoing;
 import org.atalaya.node.exchange.Sent;
 import org.atalaya.node.identity.Acts;
-import org.atalaya.node.ledger.LeafId;
-import org.atalaya.node.ledger.Ledger;
 import org.atalaya.node.ui.LiveUpdates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,7 +43,6 @@ public class Publisher {
   private final Audiences audiences;
   private final Members members;
   private final Exchange exchange;
-  private final Ledger ledger;
   private final Acts acts;
   private final LiveUpdates live;
   private final ApplicationEventPublisher events;
@@ -56,7 +53,6 @@ public class Publisher {
       Audiences audiences,
       Members members,
       Exchange exchange,
-      Ledger ledger,
       Acts acts,
       LiveUpdates live,
       ApplicationEventPublisher events) {
@@ -65,7 +61,6 @@ public class Publisher {
     this.audiences = audiences;
     this.members = members;
     this.exchange = exchange;
-    this.ledger = ledger;
     this.acts = acts;
     this.live = live;
     this.events = events;
@@ -122,7 +117,6 @@ public class Publisher {
                 null,
                 content.toJson()));
     byte[] hash = sent.signed().hash();
-    LeafId leaf = ledger.append("alert.published", id + "/" + version, hash);
     Instant at = sent.signed().envelope().issued();
     alerts.put(row(id, version, outline, at));
     versions.insert(
@@ -135,7 +129,7 @@ public class Publisher {
             audience.group(),
             sent.signed().envelope().id(),
             hash,
-            leaf.value(),
+            sent.leaf().value(),
             at,
             at,
             who.author(),

@@ -28,7 +28,7 @@ import org.atalaya.node.exchange.Exchange;
 import org.atalaya.node.exchange.Outgoing;
 import org.atalaya.node.exchange.Sent;
 import org.atalaya.node.identity.Acts;
-import org.atalaya.node.ledger.Ledger;
+import org.atalaya.node.ledger.LeafId;
 import org.atalaya.node.ui.LiveUpdates;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
@@ -45,7 +45,6 @@ public class Withdrawals {
   private final NoteStore notes;
   private final TombstoneStore tombstones;
   private final Exchange exchange;
-  private final Ledger ledger;
   private final Acts acts;
   private final Clock clock;
   private final LiveUpdates live;
@@ -57,7 +56,6 @@ public class Withdrawals {
       NoteStore notes,
       TombstoneStore tombstones,
       Exchange exchange,
-      Ledger ledger,
       Acts acts,
       Clock clock,
       LiveUpdates live,
@@ -67,7 +65,6 @@ public class Withdrawals {
     this.notes = notes;
     this.tombstones = tombstones;
     this.exchange = exchange;
-    this.ledger = ledger;
     this.acts = acts;
     this.clock = clock;
     this.live = live;
@@ -89,15 +86,18 @@ public class Withdrawals {
     if (alert.state() == AlertState.WITHDRAWN) {
       throw new Problem(HttpStatus.CONFLICT, "alerts.withdrawn");
     }
-    Sent sent = exchange.send(tombstone(alert, words));
+    Sent sent = exchange.send(outgoing(alert, words));
     acts.record("alerts.withdraw", id.toString(), Map.of("version", "" + alert.version()));
     Withdrawn withdrawn =
         new Withdrawn(
-            sent.signed().envelope().id(), sent.signed().hash(), sent.signed().envelope().issued());
+            sent.signed().envelope().id(),
+            sent.signed().hash(),
+            sent.signed().envelope().issued(),
+            sent.leaf());
     end(alert, words, withdrawn);
   }
 
-  private Outgoing tombstone(AlertSummary alert, String reason) {
+  private Outgoing outgoing(AlertSummary alert, String reason) {
     List<VersionRow> all = versions.all(alert.id());
     Tlp strictest = all.stream().map(VersionRow::tlp).reduce(alert.tlp(), Tlp::strictest);
     return new Outgoing(
@@ -113,16 +113,20 @@ public class Withdrawals {
 
   /** The envelope that ended an alert. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  public record Withdrawn(UUID envelope, byte[] hash, Instant at) {}
+  public record Withdrawn(UUID envelope, byte[] hash, Instant at, LeafId leaf) {}
+
+  /** What stays. */
+  public static TombstoneStore.Tombstone tombstone(
+      AlertId id, MemberId origin, String reason, Withdrawn by) {
+    return new TombstoneStore.Tombstone(
+        id, origin, reason, by.envelope(), by.hash(), by.leaf().value(), by.at());
+  }
 
   /** Purges what is known here of a withdrawn alert, ours or another's. */
   public void end(AlertSummary alert, String reason, Withdrawn by) {
     AlertId id = alert.id();
     Instant now = clock.instant();
-    long leaf = ledger.append("alert.withdrawn", id.toString(), by.hash()).value();
-    tombstones.put(
-        new TombstoneStore.Tombstone(
-            id, alert.origin(), reason, by.envelope(), by.hash(), leaf, by.at()));
+    tombstones.put(tombstone(id, alert.origin(), reason, by));
     Map<MemberId, List<byte[]>> envelopes = new LinkedHashMap<>();
     versions.all(id).forEach(version -> add(envelopes, alert.origin(), version.envelopeHash()));
     notes.envelopes(id).forEach(note -> add(envelopes, note.origin(), note.hash()));

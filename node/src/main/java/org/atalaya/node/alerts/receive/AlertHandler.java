@@ -2,7 +2,6 @@ package org.atalaya.node.alerts.receive;
 
 import org.atalaya.envelope.Envelope;
 import org.atalaya.envelope.Kind;
-import org.atalaya.envelope.Subject;
 import org.atalaya.formats.alert.AlertContent;
 import org.atalaya.formats.json.FormatException;
 import org.atalaya.node.alerts.AlertId;
@@ -18,7 +17,6 @@ import org.atalaya.node.exchange.EnvelopeHandler;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.Received;
 import org.atalaya.node.exchange.Trouble;
-import org.atalaya.node.ledger.Ledger;
 import org.atalaya.node.ui.LiveUpdates;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,8 +28,7 @@ class AlertHandler implements EnvelopeHandler {
   private final AlertStore alerts;
   private final VersionStore versions;
   private final TombstoneStore tombstones;
-  private final Strangers anomalies;
-  private final Ledger ledger;
+  private final Strangers strangers;
   private final LiveUpdates live;
   private final ApplicationEventPublisher events;
 
@@ -39,15 +36,13 @@ class AlertHandler implements EnvelopeHandler {
       AlertStore alerts,
       VersionStore versions,
       TombstoneStore tombstones,
-      Strangers anomalies,
-      Ledger ledger,
+      Strangers strangers,
       LiveUpdates live,
       ApplicationEventPublisher events) {
     this.alerts = alerts;
     this.versions = versions;
     this.tombstones = tombstones;
-    this.anomalies = anomalies;
-    this.ledger = ledger;
+    this.strangers = strangers;
     this.live = live;
     this.events = events;
   }
@@ -59,19 +54,17 @@ class AlertHandler implements EnvelopeHandler {
 
   @Override
   public void handle(Received received) throws EnvelopeRefused {
-    Subject subject = Subjects.of(received);
-    AlertId id = Subjects.alert(subject);
+    Subjects.About about = Subjects.of(received);
+    AlertId id = about.alert();
     AlertSummary known = alerts.lock(id).orElse(null);
-    refuseWhatMayNot(received, id, subject, known);
+    refuseWhatMayNot(received, about, known);
     AlertContent content = content(received);
     Envelope envelope = received.envelope();
-    long leaf =
-        ledger.append("alert.received", id + "/" + subject.version(), received.hash()).value();
-    if (known == null || known.version() < subject.version()) {
+    if (known == null || known.version() < about.version()) {
       alerts.put(
           Searchable.row(
               id,
-              subject.version(),
+              about.version(),
               received.origin(),
               false,
               content,
@@ -79,27 +72,26 @@ class AlertHandler implements EnvelopeHandler {
               envelope.drill(),
               envelope.issued(),
               received.at()));
-      announce(received, id, subject.version(), content);
+      announce(received, id, about.version(), content);
     }
-    versions.insert(version(received, id, subject.version(), leaf));
+    versions.insert(version(received, about));
   }
 
   private void refuseWhatMayNot(
-      Received received, AlertId id, Subject subject, @Nullable AlertSummary known)
+      Received received, Subjects.About about, @Nullable AlertSummary known)
       throws EnvelopeRefused {
+    AlertId id = about.alert();
     if (known != null && !known.origin().equals(received.origin())) {
-      anomalies.report(Strangers.ID_REUSED, id, known.origin(), received);
-      throw new EnvelopeRefused(
-          Trouble.ID_REUSED, "/subject/alert: " + id + " is an alert of " + known.origin());
+      throw strangers.refuse(Strangers.What.ID_REUSED, known, received);
     }
     if (tombstones.find(id, received.origin()).isPresent()
         || (known != null && known.state() == AlertState.WITHDRAWN)) {
       throw new EnvelopeRefused(Trouble.WITHDRAWN, "/subject/alert: " + id + " was withdrawn");
     }
-    if (versions.find(id, subject.version()).isPresent()) {
+    if (versions.find(id, about.version()).isPresent()) {
       throw new EnvelopeRefused(
           Trouble.ID_REUSED,
-          "/subject/version: another envelope carried version " + subject.version());
+          "/subject/version: another envelope carried version " + about.version());
     }
     if (known != null && known.drill() != received.envelope().drill()) {
       throw new EnvelopeRefused(
@@ -133,18 +125,18 @@ class AlertHandler implements EnvelopeHandler {
     live.changed("alert/" + id);
   }
 
-  private static VersionRow version(Received received, AlertId id, int version, long leaf) {
+  private static VersionRow version(Received received, Subjects.About about) {
     Envelope envelope = received.envelope();
     return new VersionRow(
-        id,
-        version,
+        about.alert(),
+        about.version(),
         received.body().toString(),
         envelope.tlp(),
         envelope.audience().members(),
         envelope.audience().group(),
         envelope.id(),
         received.hash(),
-        leaf,
+        received.leaf().value(),
         envelope.issued(),
         received.at(),
         null,

@@ -2,11 +2,9 @@ package org.atalaya.node.alerts.receive;
 
 import java.util.Optional;
 import org.atalaya.envelope.Envelope;
-import org.atalaya.envelope.EnvelopeException;
 import org.atalaya.envelope.Kind;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.NoteBody;
-import org.atalaya.envelope.Subject;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertView;
@@ -19,7 +17,6 @@ import org.atalaya.node.exchange.EnvelopeHandler;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.Received;
 import org.atalaya.node.exchange.Trouble;
-import org.atalaya.node.ledger.Ledger;
 import org.atalaya.node.ui.LiveUpdates;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -31,8 +28,7 @@ class NoteHandler implements EnvelopeHandler {
   private final VersionStore versions;
   private final NoteStore notes;
   private final TombstoneStore tombstones;
-  private final Strangers anomalies;
-  private final Ledger ledger;
+  private final Strangers strangers;
   private final LiveUpdates live;
   private final ApplicationEventPublisher events;
 
@@ -41,16 +37,14 @@ class NoteHandler implements EnvelopeHandler {
       VersionStore versions,
       NoteStore notes,
       TombstoneStore tombstones,
-      Strangers anomalies,
-      Ledger ledger,
+      Strangers strangers,
       LiveUpdates live,
       ApplicationEventPublisher events) {
     this.alerts = alerts;
     this.versions = versions;
     this.notes = notes;
     this.tombstones = tombstones;
-    this.anomalies = anomalies;
-    this.ledger = ledger;
+    this.strangers = strangers;
     this.live = live;
     this.events = events;
   }
@@ -62,14 +56,11 @@ class NoteHandler implements EnvelopeHandler {
 
   @Override
   public void handle(Received received) throws EnvelopeRefused {
-    Subject subject = Subjects.of(received);
-    AlertId id = Subjects.alert(subject);
-    NoteBody body = body(received);
+    AlertId id = Subjects.of(received).alert();
+    NoteBody body = Subjects.body(received, NoteBody::fromJson);
     Optional<AlertSummary> alert = alerts.find(id);
     if (alert.isPresent() && !mayAdd(alert.get(), received.origin())) {
-      anomalies.report(Strangers.STRANGER_NOTE, id, alert.get().origin(), received);
-      throw new EnvelopeRefused(
-          Trouble.STRANGER, "/origin: " + received.origin() + " is not in the audience of " + id);
+      throw strangers.refuse(Strangers.What.STRANGER_NOTE, alert.get(), received);
     }
     if (!tombstones.of(id).isEmpty()) {
       throw new EnvelopeRefused(Trouble.WITHDRAWN, "/subject/alert: " + id + " was withdrawn");
@@ -81,17 +72,8 @@ class NoteHandler implements EnvelopeHandler {
     return alert.origin().equals(member) || versions.everyRecipient(alert.id()).contains(member);
   }
 
-  private static NoteBody body(Received received) throws EnvelopeRefused {
-    try {
-      return NoteBody.fromJson(received.body());
-    } catch (EnvelopeException wrong) {
-      throw new EnvelopeRefused(Trouble.MALFORMED, wrong.place() + ": " + wrong.getMessage());
-    }
-  }
-
   private void keep(Received received, AlertId id, NoteBody body) {
     Envelope envelope = received.envelope();
-    long leaf = ledger.append("alert.note", id.toString(), received.hash()).value();
     boolean sighting = body.type() == NoteBody.Type.SIGHTING;
     notes.insert(
         id,
@@ -106,7 +88,7 @@ class NoteHandler implements EnvelopeHandler {
         false,
         received.at(),
         received.hash(),
-        leaf);
+        received.leaf().value());
     events.publishEvent(
         new NoteArrived(id, envelope.origin(), sighting, envelope.drill(), received.at()));
     live.changed("alert/" + id);

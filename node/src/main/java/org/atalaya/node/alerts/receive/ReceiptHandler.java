@@ -2,10 +2,8 @@ package org.atalaya.node.alerts.receive;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.atalaya.envelope.EnvelopeException;
 import org.atalaya.envelope.Kind;
 import org.atalaya.envelope.ReceiptBody;
-import org.atalaya.envelope.Subject;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.Progress;
@@ -18,8 +16,6 @@ import org.atalaya.node.alerts.store.VersionStore;
 import org.atalaya.node.exchange.EnvelopeHandler;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.Received;
-import org.atalaya.node.exchange.Trouble;
-import org.atalaya.node.ledger.Ledger;
 import org.atalaya.node.ui.LiveUpdates;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -31,8 +27,7 @@ class ReceiptHandler implements EnvelopeHandler {
   private final VersionStore versions;
   private final ReceiptStore receipts;
   private final TombstoneStore tombstones;
-  private final Strangers anomalies;
-  private final Ledger ledger;
+  private final Strangers strangers;
   private final LiveUpdates live;
   private final ApplicationEventPublisher events;
 
@@ -41,16 +36,14 @@ class ReceiptHandler implements EnvelopeHandler {
       VersionStore versions,
       ReceiptStore receipts,
       TombstoneStore tombstones,
-      Strangers anomalies,
-      Ledger ledger,
+      Strangers strangers,
       LiveUpdates live,
       ApplicationEventPublisher events) {
     this.alerts = alerts;
     this.versions = versions;
     this.receipts = receipts;
     this.tombstones = tombstones;
-    this.anomalies = anomalies;
-    this.ledger = ledger;
+    this.strangers = strangers;
     this.live = live;
     this.events = events;
   }
@@ -62,32 +55,21 @@ class ReceiptHandler implements EnvelopeHandler {
 
   @Override
   public void handle(Received received) throws EnvelopeRefused {
-    Subject subject = received.envelope().subject();
-    ReceiptBody body = body(received);
-    if (subject == null) {
+    if (received.envelope().subject() == null) {
       return; // about a card or another envelope that belongs to no alert: the exchange's matter
     }
-    AlertId id = Subjects.alert(subject);
+    ReceiptBody body = Subjects.body(received, ReceiptBody::fromJson);
+    Subjects.About about = Subjects.of(received);
+    AlertId id = about.alert();
     Optional<AlertSummary> alert = alerts.find(id);
     if (alert.isPresent() && !versions.everyRecipient(id).contains(received.origin())) {
-      anomalies.report(Strangers.STRANGER_RECEIPT, id, alert.get().origin(), received);
-      throw new EnvelopeRefused(
-          Trouble.STRANGER, "/origin: " + received.origin() + " is not in the audience of " + id);
+      throw strangers.refuse(Strangers.What.STRANGER_RECEIPT, alert.get(), received);
     }
-    keep(received, id, subject.version(), body, alert);
-  }
-
-  private static ReceiptBody body(Received received) throws EnvelopeRefused {
-    try {
-      return ReceiptBody.fromJson(received.body());
-    } catch (EnvelopeException wrong) {
-      throw new EnvelopeRefused(Trouble.MALFORMED, wrong.place() + ": " + wrong.getMessage());
-    }
+    keep(received, id, about.version(), body, alert);
   }
 
   private void keep(
       Received received, AlertId id, int version, ReceiptBody body, Optional<AlertSummary> alert) {
-    long leaf = ledger.append("alert.receipt", id + "/" + version, received.hash()).value();
     Progress progress = Progress.valueOf(body.state().name());
     boolean news =
         receipts.put(
@@ -103,7 +85,7 @@ class ReceiptHandler implements EnvelopeHandler {
                 body.counts(),
                 received.envelope().id(),
                 body.envelopeHash(),
-                leaf));
+                received.leaf().value()));
     if (news && alert.isPresent() && concerns(id, version, body)) {
       events.publishEvent(
           new ReceiptArrived(

@@ -1,9 +1,12 @@
 package org.atalaya.node.alerts.receive;
 
+import java.util.Locale;
 import org.atalaya.envelope.MemberId;
-import org.atalaya.node.alerts.AlertId;
+import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.store.StrangerStore;
+import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.Received;
+import org.atalaya.node.exchange.Trouble;
 import org.atalaya.node.ui.LiveUpdates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +24,29 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Strangers {
-  static final String ID_REUSED = "id-reused";
-  static final String STRANGER_WITHDRAWAL = "stranger-withdrawal";
-  static final String STRANGER_RECEIPT = "stranger-receipt";
-  static final String STRANGER_NOTE = "stranger-note";
+  /** What somebody did with another's alert. */
+  enum What {
+    ID_REUSED(Trouble.ID_REUSED),
+    STRANGER_WITHDRAWAL(Trouble.STRANGER),
+    STRANGER_RECEIPT(Trouble.STRANGER),
+    STRANGER_NOTE(Trouble.STRANGER);
+
+    private final Trouble trouble;
+
+    What(Trouble trouble) {
+      this.trouble = trouble;
+    }
+
+    private String detail(AlertSummary alert, MemberId origin) {
+      return switch (this) {
+        case ID_REUSED -> "/subject/alert: " + alert.id() + " is an alert of " + alert.origin();
+        case STRANGER_WITHDRAWAL ->
+            "/origin: only " + alert.origin() + " may withdraw " + alert.id();
+        case STRANGER_RECEIPT, STRANGER_NOTE ->
+            "/origin: " + origin + " is not in the audience of " + alert.id();
+      };
+    }
+  }
 
   private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
 
@@ -39,11 +61,14 @@ class Strangers {
     this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
   }
 
-  void report(String code, AlertId alert, MemberId owner, Received received) {
+  /** Keeps it for people to see; returns what the handler refuses the envelope with. */
+  EnvelopeRefused refuse(What what, AlertSummary alert, Received received) {
+    String code = what.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    MemberId origin = received.origin();
     StrangerStore.Anomaly anomaly =
         new StrangerStore.Anomaly(
-            0, code, alert, received.origin(), owner, received.envelope().id(), received.at());
-    LOG.warn("{}: {} from {}, whose owner is {}", code, alert, received.origin(), owner);
+            0, code, alert.id(), origin, alert.origin(), received.envelope().id(), received.at());
+    LOG.warn("{}: {} from {}, whose owner is {}", code, alert.id(), origin, alert.origin());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -52,5 +77,6 @@ class Strangers {
             live.changed("alerts/anomalies");
           }
         });
+    return new EnvelopeRefused(what.trouble, what.detail(alert, origin));
   }
 }

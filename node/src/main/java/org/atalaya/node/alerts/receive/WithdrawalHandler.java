@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atalaya.envelope.Envelope;
-import org.atalaya.envelope.EnvelopeException;
 import org.atalaya.envelope.Kind;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.ReceiptBody;
@@ -21,8 +20,6 @@ import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.Exchange;
 import org.atalaya.node.exchange.Receipt;
 import org.atalaya.node.exchange.Received;
-import org.atalaya.node.exchange.Trouble;
-import org.atalaya.node.ledger.Ledger;
 import org.springframework.stereotype.Component;
 
 /** Purges what its origin withdrew, and says so; also ahead of an alert that has not come yet. */
@@ -31,28 +28,25 @@ class WithdrawalHandler implements EnvelopeHandler {
   private final AlertStore alerts;
   private final TombstoneStore tombstones;
   private final Withdrawals withdrawals;
-  private final Strangers anomalies;
+  private final Strangers strangers;
   private final Copies copies;
   private final Exchange exchange;
-  private final Ledger ledger;
   private final Clock clock;
 
   WithdrawalHandler(
       AlertStore alerts,
       TombstoneStore tombstones,
       Withdrawals withdrawals,
-      Strangers anomalies,
+      Strangers strangers,
       Copies copies,
       Exchange exchange,
-      Ledger ledger,
       Clock clock) {
     this.alerts = alerts;
     this.tombstones = tombstones;
     this.withdrawals = withdrawals;
-    this.anomalies = anomalies;
+    this.strangers = strangers;
     this.copies = copies;
     this.exchange = exchange;
-    this.ledger = ledger;
     this.clock = clock;
   }
 
@@ -63,46 +57,26 @@ class WithdrawalHandler implements EnvelopeHandler {
 
   @Override
   public void handle(Received received) throws EnvelopeRefused {
-    AlertId id = Subjects.alert(Subjects.of(received));
-    WithdrawalBody body = body(received);
+    AlertId id = Subjects.of(received).alert();
+    WithdrawalBody body = Subjects.body(received, WithdrawalBody::fromJson);
     Optional<AlertSummary> known = alerts.lock(id);
     if (known.isPresent() && !known.get().origin().equals(received.origin())) {
-      anomalies.report(Strangers.STRANGER_WITHDRAWAL, id, known.get().origin(), received);
-      throw new EnvelopeRefused(
-          Trouble.STRANGER, "/origin: only " + known.get().origin() + " may withdraw " + id);
+      throw strangers.refuse(Strangers.What.STRANGER_WITHDRAWAL, known.get(), received);
     }
     Withdrawals.Withdrawn by =
         new Withdrawals.Withdrawn(
-            received.envelope().id(), received.hash(), received.envelope().issued());
+            received.envelope().id(),
+            received.hash(),
+            received.envelope().issued(),
+            received.leaf());
     if (known.isPresent() && known.get().state() == AlertState.OPEN) {
       withdrawals.end(known.get(), body.reason(), by);
     } else if (known.isEmpty()) {
-      remember(id, body.reason(), received);
+      // The tombstone came before the alert: the alert will be refused when it comes.
+      tombstones.put(Withdrawals.tombstone(id, received.origin(), body.reason(), by));
     }
     exchange.purge(received.origin(), body.envelopeHashes(), by.envelope());
     confirm(received);
-  }
-
-  private static WithdrawalBody body(Received received) throws EnvelopeRefused {
-    try {
-      return WithdrawalBody.fromJson(received.body());
-    } catch (EnvelopeException wrong) {
-      throw new EnvelopeRefused(Trouble.MALFORMED, wrong.place() + ": " + wrong.getMessage());
-    }
-  }
-
-  /** The tombstone came before the alert: the alert will be refused when it comes. */
-  private void remember(AlertId id, String reason, Received received) {
-    long leaf = ledger.append("alert.withdrawn", id.toString(), received.hash()).value();
-    tombstones.put(
-        new TombstoneStore.Tombstone(
-            id,
-            received.origin(),
-            reason,
-            received.envelope().id(),
-            received.hash(),
-            leaf,
-            received.envelope().issued()));
   }
 
   private void confirm(Received received) {

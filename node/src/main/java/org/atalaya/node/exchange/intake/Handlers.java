@@ -3,6 +3,7 @@ package org.atalaya.node.exchange.intake;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.atalaya.envelope.Envelope;
 import org.atalaya.envelope.Kind;
 import org.atalaya.node.exchange.EnvelopeHandler;
 import org.atalaya.node.exchange.EnvelopeRefused;
@@ -15,6 +16,7 @@ import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import tools.jackson.databind.JsonNode;
 
 /** Finds who does what an envelope asks for. */
 @Component
@@ -35,9 +37,9 @@ class Handlers {
   }
 
   /** Does what the exchange itself has to do, whatever a handler makes of the envelope then. */
-  void note(Received received) throws EnvelopeRefused {
-    if (received.envelope().kind() == Kind.RECEIPT) {
-      receipts.take(received);
+  void note(Envelope envelope, JsonNode body) throws EnvelopeRefused {
+    if (envelope.kind() == Kind.RECEIPT) {
+      receipts.take(envelope.origin(), body);
     }
   }
 

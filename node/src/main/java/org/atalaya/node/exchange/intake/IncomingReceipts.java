@@ -2,11 +2,11 @@ package org.atalaya.node.exchange.intake;
 
 import java.time.Clock;
 import org.atalaya.envelope.EnvelopeException;
+import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.ReceiptBody;
 import org.atalaya.node.exchange.DeliveryChanged;
 import org.atalaya.node.exchange.DeliveryState;
 import org.atalaya.node.exchange.EnvelopeRefused;
-import org.atalaya.node.exchange.Received;
 import org.atalaya.node.exchange.Trouble;
 import org.atalaya.node.exchange.sending.Runs;
 import org.atalaya.node.exchange.store.AnomalyStore;
@@ -14,6 +14,7 @@ import org.atalaya.node.exchange.store.OutboxStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /** Writes down what a receipt says about one of our deliveries. */
 @Component
@@ -37,10 +38,10 @@ class IncomingReceipts {
     this.clock = clock;
   }
 
-  void take(Received received) throws EnvelopeRefused {
+  void take(MemberId member, JsonNode said) throws EnvelopeRefused {
     ReceiptBody body;
     try {
-      body = ReceiptBody.fromJson(received.body());
+      body = ReceiptBody.fromJson(said);
     } catch (EnvelopeException e) {
       throw new EnvelopeRefused(Trouble.MALFORMED, e.toString());
     }
@@ -49,7 +50,7 @@ class IncomingReceipts {
     outbox.lock(received.origin());
     outbox
         .settle(
-            received.origin(),
+            member,
             body.envelopeHash(),
             state,
             refused ? reason(body.reason()) : null,
@@ -57,11 +58,10 @@ class IncomingReceipts {
             clock.instant())
         .ifPresent(
             settled -> {
-              runs.atLeast(received.origin(), settled.ordinal());
-              anomalies.confirmed(received.origin(), settled.ordinal(), clock.instant());
+              runs.atLeast(member, settled.ordinal());
+              anomalies.confirmed(member, settled.ordinal(), clock.instant());
               events.publishEvent(
-                  new DeliveryChanged(
-                      received.origin(), settled.envelope(), settled.alert(), state));
+                  new DeliveryChanged(member, settled.envelope(), settled.alert(), state));
             });
   }
 

@@ -17,6 +17,7 @@ import org.atalaya.envelope.Received.Usable;
 import org.atalaya.envelope.Run;
 import org.atalaya.envelope.RunResult;
 import org.atalaya.envelope.RunVerifier;
+import org.atalaya.envelope.SignedEnvelope;
 import org.atalaya.envelope.SignedHead;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.IntakeReport.RefusedEnvelope;
@@ -35,6 +36,7 @@ import org.atalaya.node.exchange.store.InboxStore.Past;
 import org.atalaya.node.exchange.store.InboxStore.Refusal;
 import org.atalaya.node.exchange.store.LinkStore;
 import org.atalaya.node.exchange.store.StoredEnvelope;
+import org.atalaya.node.ledger.LeafId;
 import org.atalaya.node.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -250,11 +252,8 @@ class RunIntake {
 
   private void handle(Work work, Opened one) {
     Envelope envelope = one.stored().signed().envelope();
-    var received =
-        new Received(
-            one.stored().signed(), one.stored().hash(), one.body(), work.via, work.from, work.now);
-    EnvelopeRefused refused = step(work, handlers::note, received);
-    refused = refused == null ? step(work, handlers::handle, received) : refused;
+    EnvelopeRefused refused = step(work, () -> handlers.note(envelope, one.body()));
+    refused = refused == null ? step(work, () -> use(work, one)) : refused;
     if (refused != null) {
       envelopes.remove(envelope.origin(), envelope.id());
       refuse(
@@ -265,36 +264,42 @@ class RunIntake {
           refused.detail());
       return;
     }
-    ledger.append("envelope.received", Dispatch.subject(envelope), one.stored().hash());
     if (OwnReceipts.answered(envelope.kind())) {
       work.answers.add(receipts.stored(envelope, one.stored().hash(), work.now));
     }
   }
 
+  private void use(Work work, Opened one) throws EnvelopeRefused {
+    SignedEnvelope signed = one.stored().signed();
+    byte[] hash = one.stored().hash();
+    LeafId leaf = dispatch.append("received", signed.envelope(), hash);
+    handlers.handle(new Received(signed, hash, one.body(), work.via, work.from, work.now, leaf));
+  }
+
   /** One thing that is done with an envelope. */
   @FunctionalInterface
   private interface Step {
-    void take(Received received) throws EnvelopeRefused;
+    void take() throws EnvelopeRefused;
   }
 
-  private @Nullable EnvelopeRefused step(Work work, Step step, Received received) {
-    return work.careful ? apart(step, received) : atOnce(step, received);
+  private @Nullable EnvelopeRefused step(Work work, Step step) {
+    return work.careful ? apart(step) : atOnce(step);
   }
 
-  private static @Nullable EnvelopeRefused atOnce(Step step, Received received) {
+  private static @Nullable EnvelopeRefused atOnce(Step step) {
     try {
-      step.take(received);
+      step.take();
       return null;
     } catch (EnvelopeRefused e) {
       throw new Again();
     }
   }
 
-  private @Nullable EnvelopeRefused apart(Step step, Received received) {
+  private @Nullable EnvelopeRefused apart(Step step) {
     return savepoint.execute(
         status -> {
           try {
-            step.take(received);
+            step.take();
             return null;
           } catch (EnvelopeRefused e) {
             status.setRollbackOnly();
@@ -314,7 +319,11 @@ class RunIntake {
     String kept = trouble == Trouble.WITHDRAWN ? "" : received.compact();
     work.refusals.add(
         new Refusal(origin, received.ordinal(), id(received), hash, kept, trouble, detail));
-    ledger.append("envelope.refused", origin + "/" + id(received), hash);
+    if (envelope == null) {
+      ledger.append("envelope.refused", origin + "/" + id(received), hash);
+    } else {
+      dispatch.append("refused", envelope, hash);
+    }
     if (envelope == null || OwnReceipts.answered(envelope.kind())) {
       work.answers.add(receipts.refused(origin, envelope, hash, trouble, detail, work.now));
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.atalaya.envelope.Content;
@@ -17,6 +18,7 @@ import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.Sealing;
 import org.atalaya.envelope.SealingKey;
 import org.atalaya.envelope.SignedEnvelope;
+import org.atalaya.envelope.Subject;
 import org.atalaya.formats.marking.Decision;
 import org.atalaya.formats.marking.Destination;
 import org.atalaya.formats.marking.Release;
@@ -31,6 +33,7 @@ import org.atalaya.node.exchange.store.OutboxStore.Queued;
 import org.atalaya.node.exchange.store.Signals;
 import org.atalaya.node.exchange.store.StoredEnvelope;
 import org.atalaya.node.exchange.wire.Markings;
+import org.atalaya.node.ledger.LeafId;
 import org.atalaya.node.ledger.Ledger;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -87,8 +90,8 @@ public class Dispatch {
           recipients.add(member);
         }
       }
-      ledger.append("envelope.sent", subject(made.signed().envelope()), envelope.hash());
-      sent.add(new Sent(made.signed(), queued, List.copyOf(made.withheld().values())));
+      LeafId leaf = append("sent", made.signed().envelope(), envelope.hash());
+      sent.add(new Sent(made.signed(), queued, List.copyOf(made.withheld().values()), leaf));
     }
     envelopes.insert(stored, now);
     outbox.queue(rows, now);
@@ -96,9 +99,18 @@ public class Dispatch {
     return sent;
   }
 
-  /** What a ledger leaf about an envelope names as its subject. */
-  public static String subject(Envelope envelope) {
-    return envelope.origin() + "/" + envelope.id();
+  /**
+   * Appends the one leaf that an envelope has: of the kind {@code alert.sent}, {@code
+   * receipt.received} and so on, under the alert and version that it is about, or else its own id.
+   */
+  public LeafId append(String event, Envelope envelope, byte[] hash) {
+    Subject about = envelope.subject();
+    String subject =
+        about == null
+            ? envelope.origin() + "/" + envelope.id()
+            : about.alert() + "/" + about.version();
+    String kind = envelope.kind().name().toLowerCase(Locale.ROOT);
+    return ledger.append(kind + "." + event, subject, hash);
   }
 
   private record Made(SignedEnvelope signed, Map<MemberId, Withheld> withheld) {}
