@@ -47,7 +47,7 @@ class IncomingReceipts {
     }
     boolean refused = body.state() == ReceiptBody.State.REFUSED;
     DeliveryState state = refused ? DeliveryState.REFUSED : DeliveryState.STORED;
-    outbox.lock(received.origin());
+    outbox.lock(member);
     outbox
         .settle(
             member,
