@@ -9,6 +9,7 @@ import org.atalaya.node.alerts.store.AlertListStore;
 import org.atalaya.node.ui.NavigationBadge;
 import org.atalaya.node.ui.NavigationEntry;
 import org.atalaya.node.ui.OverviewPanel;
+import org.atalaya.node.ui.TemplateObjects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,6 +22,11 @@ class AlertPages {
   @Bean
   NavigationEntry alertsEntry() {
     return new NavigationEntry("alerts.navigation", "/alerts", 10, "alerts:read");
+  }
+
+  @Bean
+  TemplateObjects alertObjects(Shown shown, BoardWords boardWords) {
+    return new TemplateObjects("alerts", Map.of("shown", shown, "boardWords", boardWords));
   }
 
   @Component

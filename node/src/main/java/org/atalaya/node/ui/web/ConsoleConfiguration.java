@@ -5,8 +5,10 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.atalaya.node.ui.NavigationEntry;
 import org.atalaya.node.ui.Preferences;
+import org.atalaya.node.ui.TemplateObjects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +32,12 @@ class ConsoleConfiguration {
   @Bean
   NavigationEntry overviewEntry() {
     return new NavigationEntry("ui.overview.title", "/", 0, null);
+  }
+
+  @Bean
+  TemplateObjects consoleObjects(Console console, Times times, DrawnHemisphere hemisphere) {
+    return new TemplateObjects(
+        "ui", Map.of("console", console, "times", times, "hemisphere", hemisphere));
   }
 
   /** All words of all features: each keeps its own beside its pages. */
