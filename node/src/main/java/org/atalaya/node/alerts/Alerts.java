@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.atalaya.node.api.Page;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 
 /**
@@ -40,6 +41,10 @@ public interface Alerts {
    */
   @PreAuthorize("hasAuthority('alerts:acknowledge')")
   void act(AlertId alert, Map<String, Long> counts);
+
+  /** What strangers sent about an alert, or about any, and was refused; the newest first. */
+  @PreAuthorize("hasAuthority('alerts:read')")
+  Page<AlertAnomaly> anomalies(@Nullable AlertId alert, @Nullable String after, int limit);
 
   /** The board of an alert of ours. */
   @PreAuthorize("hasAuthority('alerts:read')")

@@ -24,6 +24,7 @@ import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.Actor;
 import org.atalaya.node.identity.CurrentActor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -141,6 +142,11 @@ class AlertsService implements Alerts, AlertLookup {
       throw new Problem(HttpStatus.FORBIDDEN, "alerts.not-ours");
     }
     return boards.of(alert);
+  }
+
+  @Override
+  public Page<AlertAnomaly> anomalies(@Nullable AlertId id, @Nullable String after, int limit) {
+    return inbox.anomalies(id, after, limit);
   }
 
   @Override

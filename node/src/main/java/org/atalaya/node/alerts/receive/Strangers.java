@@ -2,6 +2,7 @@ package org.atalaya.node.alerts.receive;
 
 import java.util.Locale;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.node.alerts.AlertAnomaly;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.store.StrangerStore;
 import org.atalaya.node.exchange.EnvelopeRefused;
@@ -65,8 +66,8 @@ class Strangers {
   EnvelopeRefused refuse(What what, AlertSummary alert, Received received) {
     String code = what.name().toLowerCase(Locale.ROOT).replace('_', '-');
     MemberId origin = received.origin();
-    StrangerStore.Anomaly anomaly =
-        new StrangerStore.Anomaly(
+    AlertAnomaly anomaly =
+        new AlertAnomaly(
             0, code, alert.id(), origin, alert.origin(), received.envelope().id(), received.at());
     LOG.warn("{}: {} from {}, whose owner is {}", code, alert.id(), origin, alert.origin());
     TransactionSynchronizationManager.registerSynchronization(

@@ -12,6 +12,7 @@ import org.atalaya.envelope.MemberId;
 import org.atalaya.formats.alert.Severity;
 import org.atalaya.formats.marking.Tlp;
 import org.atalaya.node.alerts.Addition;
+import org.atalaya.node.alerts.AlertAnomaly;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.Alerts;
@@ -58,7 +59,7 @@ class AlertApi {
   record NewNote(@Nullable String kind, String language, String text) {}
 
   @GetMapping
-  Views.Listed<Views.Summary> list(
+  Page<Views.Summary> list(
       @RequestParam(required = false) @Nullable String q,
       @RequestParam(required = false) @Nullable String severity,
       @RequestParam(required = false) @Nullable String tlp,
@@ -84,7 +85,17 @@ class AlertApi {
                 time(since),
                 after,
                 limit));
-    return new Views.Listed<>(page.items().stream().map(Views.Summary::of).toList(), page.next());
+    return new Page<>(page.items().stream().map(Views.Summary::of).toList(), page.next());
+  }
+
+  /** What strangers sent about an alert, or about any, and was refused. */
+  @GetMapping("/anomalies")
+  Page<Views.Anomaly> anomalies(
+      @RequestParam(required = false) @Nullable String alert,
+      @RequestParam(required = false) @Nullable String after,
+      @RequestParam(defaultValue = "50") int limit) {
+    Page<AlertAnomaly> page = alerts.anomalies(alert == null ? null : id(alert), after, limit);
+    return new Page<>(page.items().stream().map(Views.Anomaly::of).toList(), page.next());
   }
 
   private static String code(Enum<?> value) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.node.alerts.AlertAnomaly;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertView;
 import org.atalaya.node.alerts.Board;
@@ -20,9 +22,6 @@ import tools.jackson.databind.JsonNode;
 /** What the API answers; names and codes as on the wire, times in UTC. */
 final class Views {
   private Views() {}
-
-  /** {@code next} is the value of {@code after} for the following page. */
-  record Listed<T>(List<T> items, @Nullable String next) {}
 
   record Summary(
       String id,
@@ -70,6 +69,20 @@ final class Views {
 
   record Note(
       String id, String origin, String kind, String language, @Nullable String text, Instant at) {}
+
+  record Anomaly(
+      long id, String code, String alert, String origin, String owner, UUID envelope, Instant at) {
+    static Anomaly of(AlertAnomaly anomaly) {
+      return new Anomaly(
+          anomaly.id(),
+          anomaly.code(),
+          anomaly.alert().toString(),
+          anomaly.origin().value(),
+          anomaly.owner().value(),
+          anomaly.envelope(),
+          anomaly.at());
+    }
+  }
 
   record Version(int version, Instant issued, String envelope, String envelopeSha256, long leaf) {}
 

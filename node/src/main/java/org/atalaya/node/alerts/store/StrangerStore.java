@@ -1,9 +1,9 @@
 package org.atalaya.node.alerts.store;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.node.alerts.AlertAnomaly;
 import org.atalaya.node.alerts.AlertId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,25 +18,8 @@ public class StrangerStore {
     this.jdbc = jdbc;
   }
 
-  /**
-   * Something refused.
-   *
-   * @param code such as {@code stranger-withdrawal}; the message key is {@code
-   *     alerts.anomaly.<code>}
-   * @param origin who signed it
-   * @param owner whose alert it is
-   */
-  public record Anomaly(
-      long id,
-      String code,
-      AlertId alert,
-      MemberId origin,
-      MemberId owner,
-      UUID envelope,
-      Instant at) {}
-
   /** Keeps it once for each envelope; the id is given by the database. */
-  public void put(Anomaly anomaly) {
+  public void put(AlertAnomaly anomaly) {
     jdbc.sql(
             """
             insert into alerts.anomaly (code, alert, origin, owner, envelope, at)
@@ -52,18 +35,20 @@ public class StrangerStore {
         .update();
   }
 
-  /** The newest first; of one alert or of all. */
-  public List<Anomaly> list(@Nullable AlertId alert, int limit) {
+  /** The newest first, those with a smaller id than {@code before}; of one alert or of all. */
+  public List<AlertAnomaly> list(@Nullable AlertId alert, long before, int limit) {
     return jdbc.sql(
             """
-            select * from alerts.anomaly where cast(:alert as uuid) is null or alert = :alert
+            select * from alerts.anomaly
+            where id < :before and (cast(:alert as uuid) is null or alert = :alert)
             order by id desc limit :limit
             """)
         .param("alert", alert == null ? null : alert.value())
+        .param("before", before)
         .param("limit", limit)
         .query(
             (row, n) ->
-                new Anomaly(
+                new AlertAnomaly(
                     row.getLong("id"),
                     Sql.string(row, "code"),
                     new AlertId(row.getObject("alert", UUID.class)),

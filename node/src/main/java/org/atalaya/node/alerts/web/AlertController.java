@@ -17,7 +17,6 @@ import org.atalaya.node.alerts.board.Boards;
 import org.atalaya.node.alerts.exports.Exports;
 import org.atalaya.node.alerts.members.Members;
 import org.atalaya.node.alerts.publish.AudienceChoices;
-import org.atalaya.node.alerts.store.StrangerStore;
 import org.atalaya.node.alerts.write.Drafts;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.Actor;
@@ -44,7 +43,6 @@ class AlertController {
   private final Boards boards;
   private final Exports exports;
   private final Members members;
-  private final StrangerStore anomalies;
   private final CurrentActor actor;
   private final Viewer viewer;
   private final MessageSource messages;
@@ -55,7 +53,6 @@ class AlertController {
       Boards boards,
       Exports exports,
       Members members,
-      StrangerStore anomalies,
       CurrentActor actor,
       Viewer viewer,
       MessageSource messages) {
@@ -64,7 +61,6 @@ class AlertController {
     this.boards = boards;
     this.exports = exports;
     this.members = members;
-    this.anomalies = anomalies;
     this.actor = actor;
     this.viewer = viewer;
     this.messages = messages;
@@ -88,7 +84,7 @@ class AlertController {
     model.addAttribute("counts", view.acted());
     model.addAttribute("versions", view.versions());
     model.addAttribute("notes", view.notes());
-    model.addAttribute("anomalies", anomalies.list(alert.id(), 20));
+    model.addAttribute("anomalies", alerts.anomalies(alert.id(), null, 20).items());
     model.addAttribute("overdue", !boards.deadlines().overdue(Set.of(alert.id())).isEmpty());
     model.addAttribute("boarded", boards.has(alert));
     model.addAttribute("audienceWords", audience(view));

@@ -4,14 +4,12 @@ import java.util.UUID;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.inbox.Handovers;
 import org.atalaya.node.alerts.members.Members;
-import org.atalaya.node.alerts.store.StrangerStore;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.Actor;
 import org.atalaya.node.identity.CurrentActor;
 import org.atalaya.node.identity.Permission;
 import org.atalaya.node.ui.Flash;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,23 +18,16 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The note of one shift for the next, and the list of what came in and should not have. */
+/** The note of one shift for the next. */
 @Controller
 class HandoverController {
   private final Handovers handovers;
-  private final StrangerStore anomalies;
   private final Members members;
   private final AlertTabs tabs;
   private final CurrentActor actor;
 
-  HandoverController(
-      Handovers handovers,
-      StrangerStore anomalies,
-      Members members,
-      AlertTabs tabs,
-      CurrentActor actor) {
+  HandoverController(Handovers handovers, Members members, AlertTabs tabs, CurrentActor actor) {
     this.handovers = handovers;
-    this.anomalies = anomalies;
     this.members = members;
     this.tabs = tabs;
     this.actor = actor;
@@ -71,14 +62,5 @@ class HandoverController {
     handovers.acknowledge(note);
     Flash.done(redirect, "alerts.handover.taken");
     return "redirect:/alerts/handover";
-  }
-
-  @PreAuthorize("hasAuthority('alerts:read')")
-  @GetMapping("/alerts/anomalies")
-  String anomalies(Model model) {
-    model.addAttribute("anomalies", anomalies.list(null, 200));
-    model.addAttribute("names", members.names());
-    model.addAttribute("tabs", tabs.of("anomalies"));
-    return "alerts/anomalies";
   }
 }

@@ -22,8 +22,8 @@ import org.atalaya.node.alerts.Alerts;
 import org.atalaya.node.alerts.InboxQuery;
 import org.atalaya.node.alerts.InboxQuery.Attention;
 import org.atalaya.node.alerts.board.Boards;
+import org.atalaya.node.alerts.inbox.Inbox;
 import org.atalaya.node.alerts.members.Members;
-import org.atalaya.node.alerts.store.AlertListStore;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.identity.CurrentActor;
 import org.atalaya.node.identity.Permission;
@@ -38,7 +38,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The list of alerts. */
+/** The list of alerts, and of what came in about them and should not have. */
 @Controller
 class InboxController {
   private static final int PAGE = 50;
@@ -47,7 +47,7 @@ class InboxController {
 
   private final Alerts alerts;
   private final Boards boards;
-  private final AlertListStore store;
+  private final Inbox inbox;
   private final Members members;
   private final Viewer viewer;
   private final AlertTabs tabs;
@@ -56,14 +56,14 @@ class InboxController {
   InboxController(
       Alerts alerts,
       Boards boards,
-      AlertListStore store,
+      Inbox inbox,
       Members members,
       Viewer viewer,
       AlertTabs tabs,
       CurrentActor actor) {
     this.alerts = alerts;
     this.boards = boards;
-    this.store = store;
+    this.inbox = inbox;
     this.members = members;
     this.viewer = viewer;
     this.tabs = tabs;
@@ -83,7 +83,7 @@ class InboxController {
     model.addAttribute("states", List.of("unread", "unacknowledged", "acknowledged", "withdrawn"));
     model.addAttribute("tlps", Tlp.values());
     model.addAttribute("origins", origins(names));
-    model.addAttribute("categories", store.categories());
+    model.addAttribute("categories", inbox.categories());
     model.addAttribute(
         "overdue",
         boards
@@ -100,7 +100,7 @@ class InboxController {
 
   private Map<String, String> origins(Map<MemberId, String> names) {
     Map<String, String> origins = new LinkedHashMap<>();
-    store.origins().forEach(id -> origins.put(id, names.getOrDefault(new MemberId(id), id)));
+    inbox.origins().forEach(id -> origins.put(id, names.getOrDefault(new MemberId(id), id)));
     return origins;
   }
 
@@ -146,6 +146,17 @@ class InboxController {
 
   private static @Nullable String blankToNull(String text) {
     return text.isBlank() ? null : text;
+  }
+
+  /** What came in about alerts and should not have. */
+  @GetMapping("/alerts/anomalies")
+  String anomalies(HttpServletRequest request, Model model) {
+    ListState list = ListState.of(request, "-at", Set.of("at"), List.of());
+    model.addAttribute("list", list);
+    model.addAttribute("page", alerts.anomalies(null, list.after(), PAGE));
+    model.addAttribute("names", members.names());
+    model.addAttribute("tabs", tabs.of("anomalies"));
+    return "alerts/anomalies";
   }
 
   /** Acknowledges the rows that were picked, or the one whose own button was pressed. */
