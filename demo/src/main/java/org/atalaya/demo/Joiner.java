@@ -1,11 +1,13 @@
 package org.atalaya.demo;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,32 +17,41 @@ import java.util.concurrent.Future;
  * Makes a network of the nodes as their people would: contacts on every card, an invitation of the
  * hub for each member.
  */
-final class Joiner {
-  private final Fleet fleet;
+public final class Joiner {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  Joiner(Fleet fleet) {
-    this.fleet = fleet;
+  private final List<DemoNode> nodes;
+  private final Map<DemoNode, Api> officers = new ConcurrentHashMap<>();
+
+  /** For the hub, which comes first, and the members. */
+  public Joiner(List<DemoNode> nodes) {
+    this.nodes = List.copyOf(nodes);
   }
 
-  void join() throws IOException, InterruptedException {
-    together(fleet.nodes().stream().<Callable<Void>>map(node -> () -> contacts(node)).toList());
-    Api hub = fleet.hub().officer();
-    for (DemoNode node : fleet.members()) {
-      String code =
-          hub.post("/api/v1/invitations", Map.of("note", node.member().teamName(), "hours", 1))
-              .path("code")
-              .asString();
-      node.officer().post("/api/v1/join", Map.of("code", code));
-    }
+  public void join() throws IOException, InterruptedException {
+    together(nodes.stream().<Callable<Void>>map(node -> () -> contacts(node)).toList());
+    together(
+        nodes.subList(1, nodes.size()).stream()
+            .<Callable<Void>>map(node -> () -> joinHub(node))
+            .toList());
+  }
+
+  private Void joinHub(DemoNode node) throws IOException, InterruptedException {
+    String code =
+        officer(nodes.getFirst())
+            .post("/api/v1/invitations", Map.of("note", node.member().teamName(), "hours", 1))
+            .path("code")
+            .asString();
+    officer(node).post("/api/v1/join", Map.of("code", code));
+    return null;
   }
 
   /** Waits until every node knows every member. */
-  void awaitDirectory() throws IOException, InterruptedException {
-    int all = fleet.nodes().size();
-    for (DemoNode node : fleet.nodes()) {
-      Api officer = node.officer();
-      long end = System.nanoTime() + java.time.Duration.ofMinutes(2).toNanos();
-      while (officer.get("/api/v1/members").path("items").size() < all) {
+  public void awaitDirectory() throws IOException, InterruptedException {
+    for (DemoNode node : nodes) {
+      Api officer = officer(node);
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (officer.get("/api/v1/members").path("items").size() < nodes.size()) {
         if (System.nanoTime() > end) {
           throw new IOException(node.member().id() + " has not learnt of all members");
         }
@@ -49,9 +60,18 @@ final class Joiner {
     }
   }
 
-  private static Void contacts(DemoNode node) throws IOException, InterruptedException {
+  private Api officer(DemoNode node) throws IOException, InterruptedException {
+    Api known = officers.get(node);
+    if (known == null) {
+      known = node.officer();
+      officers.put(node, known);
+    }
+    return known;
+  }
+
+  private Void contacts(DemoNode node) throws IOException, InterruptedException {
     DemoMember member = node.member();
-    node.officer()
+    officer(node)
         .put(
             "/api/v1/card",
             null,

@@ -51,6 +51,8 @@ record NodeRuntime(
     var command = new ArrayList<String>();
     command.add(java);
     options.stream().filter(option -> !option.isEmpty()).forEach(command::add);
+    // Many start together and none works hard: compiling twice would cost half of each start.
+    command.add("-XX:TieredStopAtLevel=1");
     if (cache != null) {
       command.add("-XX:AOTCache=" + cache);
     }

@@ -65,9 +65,13 @@ class Cards {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Locks a member until the transaction ends; it is made as pending where it is new. */
+  /**
+   * Locks the directory until the transaction ends, and gives the member; it is made as pending
+   * where it is new.
+   */
   MemberRow lock(MemberId member) {
     snapshots.changed();
+    members.lockDirectory();
     return members.lock(member, now());
   }
 

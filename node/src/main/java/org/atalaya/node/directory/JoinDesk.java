@@ -88,10 +88,10 @@ class JoinDesk implements JoinDoor {
     if (member.equals(registrar.self()) || !registrar.isUs()) {
       throw new Problem(HttpStatus.CONFLICT, "directory-member-taken", member.value());
     }
+    MemberRow row = cards.lock(member);
     if (snapshots.now().applied(member).isPresent()) {
       throw new Problem(HttpStatus.CONFLICT, "directory-member-taken", member.value());
     }
-    MemberRow row = cards.lock(member);
     Optional<CardRow> waiting = store.find(member, card.hash());
     if (waiting.isPresent() && row.status() == MemberStatus.PENDING) {
       cards.apply(waiting.get(), card, MemberStatus.ACTIVE);

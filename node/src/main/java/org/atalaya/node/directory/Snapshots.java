@@ -1,10 +1,12 @@
 package org.atalaya.node.directory;
 
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.atalaya.node.directory.store.CardStore;
 import org.atalaya.node.directory.store.KeyStore;
 import org.atalaya.node.directory.store.MemberStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -12,28 +14,38 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /** Keeps the last snapshot until something changes. */
 @Component
 class Snapshots {
-  private final MemberStore members;
-  private final CardStore cards;
-  private final KeyStore keys;
-  private final AtomicReference<@Nullable Snapshot> last = new AtomicReference<>();
+  private final Supplier<Snapshot> load;
+  private final AtomicLong changes = new AtomicLong();
+  private volatile @Nullable Kept last;
 
+  @Autowired
   Snapshots(MemberStore members, CardStore cards, KeyStore keys) {
-    this.members = members;
-    this.cards = cards;
-    this.keys = keys;
+    this(
+        () ->
+            new Snapshot(
+                members.identity().orElse(null), members.all(), cards.current(), keys.all()));
   }
+
+  Snapshots(Supplier<Snapshot> load) {
+    this.load = load;
+  }
+
+  /** A snapshot, and how many changes had been made before it was read. */
+  private record Kept(long changes, Snapshot snapshot) {}
 
   /** The directory now; within a transaction that changed it, with its own changes. */
   Snapshot now() {
     if (changedHere()) {
-      return load();
+      return load.get();
     }
-    Snapshot snapshot = last.get();
-    if (snapshot == null) {
-      snapshot = load();
-      last.set(snapshot);
+    Kept kept = last;
+    long before = changes.get();
+    if (kept == null || kept.changes() != before) {
+      // Whatever changes while this is read makes it old: it is then read again.
+      kept = new Kept(before, load.get());
+      last = kept;
     }
-    return snapshot;
+    return kept.snapshot();
   }
 
   /** To be called in every transaction that changes something. */
@@ -47,17 +59,12 @@ class Snapshots {
           @Override
           public void afterCompletion(int status) {
             TransactionSynchronizationManager.unbindResourceIfPossible(Snapshots.this);
-            last.set(null);
+            changes.incrementAndGet();
           }
         });
   }
 
   private boolean changedHere() {
     return TransactionSynchronizationManager.hasResource(this);
-  }
-
-  private Snapshot load() {
-    return new Snapshot(
-        members.identity().orElse(null), members.all(), cards.current(), keys.all());
   }
 }

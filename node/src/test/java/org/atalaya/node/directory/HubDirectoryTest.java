@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.atalaya.envelope.Card;
 import org.atalaya.envelope.CardFiles;
 import org.atalaya.envelope.CardKey;
@@ -32,6 +35,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @HubNodeTest
 class HubDirectoryTest {
@@ -48,6 +52,7 @@ class HubDirectoryTest {
   @Autowired private DataDirectory data;
   @Autowired private JdbcClient database;
   @Autowired private MutableClock clock;
+  @Autowired private TransactionTemplate transaction;
   @LocalServerPort private int port;
 
   private final MemberId self = new MemberId("hub");
@@ -109,6 +114,32 @@ class HubDirectoryTest {
               file ->
                   assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                       .isEqualTo("rw-------"));
+    }
+  }
+
+  @Test
+  void twoThatJoinAtOnceAreToldOfEachOther() throws Exception {
+    Team first = team();
+    Team second = team();
+    SignedCard firstCard = first.card();
+    SignedCard secondCard = second.card();
+    InvitationCode firstCode = invite();
+    InvitationCode secondCode = invite();
+    try (var other = Executors.newSingleThreadExecutor()) {
+      Future<JoinMessages.Answer> answer =
+          transaction.execute(
+              status -> {
+                byte[] proof =
+                    JoinMessages.proof(JoinMessages.hashed(firstCode.secret()), firstCard);
+                door.admit(new JoinMessages.Request(firstCode.invitation(), proof, firstCard));
+                var later = other.submit(() -> client.join(secondCode, secondCard));
+                LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
+                return later;
+              });
+
+      assertThat(Objects.requireNonNull(answer).get().members())
+          .extracting(card -> card.card().member())
+          .contains(first.id);
     }
   }
 

@@ -54,6 +54,14 @@ public class MemberStore {
     return database.sql("select * from directory.member").query(MemberStore::member).list();
   }
 
+  /**
+   * Lets one transaction at a time change who is in the network: two that join at once must each be
+   * told of the other.
+   */
+  public void lockDirectory() {
+    database.sql("select member from directory.identity for update").query(String.class).optional();
+  }
+
   /** The member, locked until the transaction ends; made as pending if it is new. */
   public MemberRow lock(MemberId id, Instant now) {
     database
