@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One node's API, used as one of its people would: signed in by name and password, with a session.
  */
-final class Api {
+public final class Api {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final Pattern HEADER =
@@ -73,11 +73,11 @@ final class Api {
     return api;
   }
 
-  JsonNode get(String path) throws IOException, InterruptedException {
+  public JsonNode get(String path) throws IOException, InterruptedException {
     return json(send(HttpRequest.newBuilder(address.resolve(path)).GET()));
   }
 
-  JsonNode post(String path, Object body) throws IOException, InterruptedException {
+  public JsonNode post(String path, Object body) throws IOException, InterruptedException {
     return post(path, "application/json", JSON.writeValueAsBytes(body));
   }
 
@@ -92,7 +92,7 @@ final class Api {
   /**
    * Replaces something, provided that it is still at the revision that was seen, if one is named.
    */
-  JsonNode put(String path, @Nullable String revision, Object body)
+  public JsonNode put(String path, @Nullable String revision, Object body)
       throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(address.resolve(path))

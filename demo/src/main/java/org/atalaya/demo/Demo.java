@@ -43,7 +43,7 @@ final class Demo {
     var timeline = new Timeline();
     timeline.say("demo", "starting " + fleet.nodes().size() + " nodes ...");
     fleet.start();
-    var joiner = new Joiner(fleet);
+    var joiner = new Joiner(fleet.nodes());
     joiner.join();
     joiner.awaitDirectory();
     timeline.say("demo", "all nodes run and know each other");

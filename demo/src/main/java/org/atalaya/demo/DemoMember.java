@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param languages the first is the one that its people are shown
  * @param pullOnly whether it stands behind a firewall that lets nobody in
  */
-record DemoMember(
+public record DemoMember(
     String id, String country, List<String> languages, String timeZone, boolean pullOnly) {
   String countryName() {
     return Locale.of("", country).getDisplayCountry(Locale.ENGLISH);

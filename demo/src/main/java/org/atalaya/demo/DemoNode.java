@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param password of both accounts, made at each start of the demo
  */
-record DemoNode(DemoMember member, URI address, Path home, String password) {
+public record DemoNode(DemoMember member, URI address, Path home, String password) {
   /** Writes, acknowledges, publishes, and looks after the node. */
   static final String OFFICER = "ana";
 
@@ -25,12 +25,12 @@ record DemoNode(DemoMember member, URI address, Path home, String password) {
   private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
   private static final JsonMapper JSON = new JsonMapper();
 
-  static DemoNode of(DemoMember member, int port, Path home) {
+  public static DemoNode of(DemoMember member, int port, Path home) {
     return new DemoNode(
         member, URI.create("http://127.0.0.1:" + port), home.resolve(member.id()), newPassword());
   }
 
-  Api officer() throws IOException, InterruptedException {
+  public Api officer() throws IOException, InterruptedException {
     return Api.signIn(address, OFFICER, password);
   }
 
@@ -39,7 +39,7 @@ record DemoNode(DemoMember member, URI address, Path home, String password) {
   }
 
   /** Writes what the first start reads, and gives the arguments that the node is started with. */
-  List<String> prepare(Path binaries, int mailPort, boolean quick) throws IOException {
+  public List<String> prepare(Path binaries, int mailPort, boolean quick) throws IOException {
     Files.createDirectories(home);
     Path accounts = home.resolve("accounts.json");
     Files.write(accounts, JSON.writeValueAsBytes(List.of(account(OFFICER), account(SECOND))));

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * The invented teams of the demo: the hub, four that always run, and the others of the Americas.
  */
-final class Hemisphere {
+public final class Hemisphere {
   static final int MOST_MEMBERS = 35;
   static final int FEWEST_MEMBERS = 4;
 
@@ -54,7 +54,7 @@ final class Hemisphere {
   private Hemisphere() {}
 
   /** The hub first, then as many members as asked for. */
-  static List<DemoMember> of(int members) {
+  public static List<DemoMember> of(int members) {
     var all = new ArrayList<DemoMember>();
     all.add(HUB);
     all.addAll(MEMBERS.subList(0, members));

@@ -15,17 +15,18 @@ import java.util.concurrent.Future;
  * Makes a network of the nodes as their people would: contacts on every card, an invitation of the
  * hub for each member.
  */
-final class Joiner {
-  private final Fleet fleet;
+public final class Joiner {
+  private final List<DemoNode> nodes;
 
-  Joiner(Fleet fleet) {
-    this.fleet = fleet;
+  /** For the hub, which comes first, and the members. */
+  public Joiner(List<DemoNode> nodes) {
+    this.nodes = List.copyOf(nodes);
   }
 
-  void join() throws IOException, InterruptedException {
-    together(fleet.nodes().stream().<Callable<Void>>map(node -> () -> contacts(node)).toList());
-    Api hub = fleet.hub().officer();
-    for (DemoNode node : fleet.members()) {
+  public void join() throws IOException, InterruptedException {
+    together(nodes.stream().<Callable<Void>>map(node -> () -> contacts(node)).toList());
+    Api hub = nodes.getFirst().officer();
+    for (DemoNode node : nodes.subList(1, nodes.size())) {
       String code =
           hub.post("/api/v1/invitations", Map.of("note", node.member().teamName(), "hours", 1))
               .path("code")
@@ -35,9 +36,9 @@ final class Joiner {
   }
 
   /** Waits until every node knows every member. */
-  void awaitDirectory() throws IOException, InterruptedException {
-    int all = fleet.nodes().size();
-    for (DemoNode node : fleet.nodes()) {
+  public void awaitDirectory() throws IOException, InterruptedException {
+    int all = nodes.size();
+    for (DemoNode node : nodes) {
       Api officer = node.officer();
       long end = System.nanoTime() + java.time.Duration.ofMinutes(2).toNanos();
       while (officer.get("/api/v1/members").path("items").size() < all) {

@@ -1,0 +1,32 @@
+package org.atalaya.benchmarks;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Takes one measurement and prints it; {@code ./atalaya bench NAME} comes here. */
+public final class Bench {
+  private static final String USAGE =
+      """
+      ./atalaya bench NAME [ARGUMENTS]
+
+        pair [SECONDS [BYTES]]   alerts a second between two nodes, and what each costs
+      """;
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    if (arguments.length == 0) {
+      IO.println(USAGE);
+      return;
+    }
+    List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
+    Machine.print();
+    switch (arguments[0]) {
+      case "pair" -> PairBenchmark.run(rest);
+      default -> {
+        System.err.println("There is no measurement " + arguments[0] + ".\n\n" + USAGE);
+        System.exit(2);
+      }
+    }
+  }
+}
