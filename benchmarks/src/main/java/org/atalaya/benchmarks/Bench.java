@@ -9,6 +9,10 @@ public final class Bench {
       """
       ./atalaya bench NAME [ARGUMENTS]
 
+        network [MEMBERS [ALERTS]]  from publishing to stored at every member
+        backlog [ALERTS]         draining a backlog over a thin line
+        ledger [LEAVES]          appending, proving and checking
+        start [TIMES]            from the command to the first page, and memory
         pair [SECONDS [BYTES]]   alerts a second between two nodes, and what each costs
       """;
 
@@ -23,6 +27,10 @@ public final class Bench {
     Machine.print();
     switch (arguments[0]) {
       case "pair" -> PairBenchmark.run(rest);
+      case "network" -> NetworkBenchmark.run(rest);
+      case "backlog" -> BacklogBenchmark.run(rest);
+      case "ledger" -> LedgerBenchmark.run(rest);
+      case "start" -> StartBenchmark.run(rest);
       default -> {
         System.err.println("There is no measurement " + arguments[0] + ".\n\n" + USAGE);
         System.exit(2);

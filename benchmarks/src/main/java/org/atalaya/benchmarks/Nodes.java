@@ -12,6 +12,8 @@ import org.atalaya.demo.DemoNode;
 import org.atalaya.demo.Hemisphere;
 import org.atalaya.demo.Joiner;
 import org.atalaya.node.Node;
+import org.atalaya.testing.network.Faults;
+import org.atalaya.testing.network.FaultyProxy;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,44 +26,65 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Nodes implements AutoCloseable {
   /** What the demo sets and a measurement does not: its mail server, and smaller pools. */
   private static final List<String> LEFT_OUT =
-      List.of("--spring.mail.", "--atalaya.database.connections=", "--atalaya.escalation.");
+      List.of("--spring.mail.", "--server.port=", "--atalaya.database.connections=", "--atalaya.escalation.");
 
   private final Path home;
+  private final List<Waiting> waiting = new ArrayList<>();
+  private final List<FaultyProxy> lines = new ArrayList<>();
   private final List<DemoNode> nodes = new ArrayList<>();
   private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
 
-  private Nodes(Path home) {
-    this.home = home;
+  private Nodes() throws IOException {
+    home = Files.createTempDirectory("atalaya-benchmark-");
   }
 
-  /**
-   * Starts the hub and so many members.
-   *
-   * @param options further arguments for each node
-   */
-  static Nodes start(int members, int firstPort, List<String> options)
-      throws IOException, InterruptedException {
+  /** Starts the hub and so many members. */
+  static Nodes start(int members, int firstPort) throws IOException, InterruptedException {
+    var started = new Nodes();
+    int port = firstPort;
+    for (DemoMember member : Hemisphere.of(members)) {
+      started.waiting.add(new Waiting(DemoNode.of(member, port, started.home), port));
+      port++;
+    }
+    return started.startAll();
+  }
+
+  /** Starts the hub and a member on a line between them that is good until it is set otherwise. */
+  static Nodes startOnOneLine(int firstPort) throws IOException, InterruptedException {
+    var started = new Nodes();
+    var line = new FaultyProxy();
+    started.lines.addAll(List.of(line, line.opposite()));
+    for (int i = 0; i < 2; i++) {
+      FaultyProxy end = started.lines.get(i).to(firstPort + i);
+      DemoNode node = DemoNode.of(Hemisphere.of(1).get(i), end.port(), started.home);
+      started.waiting.add(new Waiting(node, firstPort + i));
+    }
+    return started.startAll();
+  }
+
+  /** A node and the port that it listens at, which is another than its address behind a line. */
+  private record Waiting(DemoNode node, int port) {}
+
+  private Nodes startAll() throws IOException, InterruptedException {
     System.setProperty("logging.level.root", "WARN");
-    var started = new Nodes(Files.createTempDirectory("atalaya-benchmark-"));
     try {
-      int port = firstPort;
-      for (DemoMember member : Hemisphere.of(members)) {
-        started.add(DemoNode.of(member, port++, started.home), options);
+      for (Waiting one : waiting) {
+        add(one.node(), one.port());
       }
-      var joiner = new Joiner(started.nodes);
+      var joiner = new Joiner(nodes);
       joiner.join();
       joiner.awaitDirectory();
-      return started;
+      return this;
     } catch (IOException | InterruptedException | RuntimeException e) {
-      started.close();
+      close();
       throw e;
     }
   }
 
-  private void add(DemoNode node, List<String> options) throws IOException {
+  private void add(DemoNode node, int port) throws IOException {
     var arguments = new ArrayList<>(node.prepare(binaries(), 1, false));
     arguments.removeIf(argument -> LEFT_OUT.stream().anyMatch(argument::startsWith));
-    arguments.addAll(options);
+    arguments.add("--server.port=" + port);
     var application = new SpringApplication(Node.class);
     application.setRegisterShutdownHook(false);
     nodes.add(node);
@@ -74,6 +97,16 @@ final class Nodes implements AutoCloseable {
     return given == null
         ? Path.of(System.getProperty("java.io.tmpdir"), "atalaya-binaries")
         : Path.of(given);
+  }
+
+  /** The line that leads to a node. */
+  FaultyProxy line(int number) {
+    return lines.get(number);
+  }
+
+  /** Makes the line between them bad, or good again. */
+  void setLine(Faults faults) {
+    lines.forEach(line -> line.set(faults));
   }
 
   int size() {
@@ -119,6 +152,7 @@ final class Nodes implements AutoCloseable {
   @Override
   public void close() throws IOException {
     contexts.forEach(ConfigurableApplicationContext::close);
+    lines.forEach(FaultyProxy::close);
     try (Stream<Path> all = Files.walk(home)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

@@ -15,8 +15,6 @@ import org.atalaya.formats.marking.Tlp;
 import org.atalaya.node.exchange.DeliveryChanged;
 import org.atalaya.node.exchange.Exchange;
 import org.atalaya.node.exchange.Outgoing;
-import org.springframework.context.ApplicationListener;
-import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -31,6 +29,7 @@ final class PairBenchmark {
   /** So many at most wait for their receipts, as in a busy network and not as after an outage. */
   private static final int OPEN = 4_000;
 
+  private static final Duration WARM = Duration.ofSeconds(30);
   private static final double GOAL = 1_000;
 
   private final Nodes nodes;
@@ -48,26 +47,18 @@ final class PairBenchmark {
   static void run(List<String> arguments) throws IOException, InterruptedException {
     int seconds = arguments.isEmpty() ? 60 : Integer.parseInt(arguments.getFirst());
     int size = arguments.size() < 2 ? 3_000 : Integer.parseInt(arguments.get(1));
-    try (var nodes = Nodes.start(1, PORT, List.of())) {
+    try (var nodes = Nodes.start(1, PORT)) {
       nodes.printDatabase();
       new PairBenchmark(nodes, new SampleAlerts(size)).measure(Duration.ofSeconds(seconds), size);
     }
   }
 
   private void measure(Duration time, int size) throws IOException, InterruptedException {
-    nodes
-        .context(0)
-        .addApplicationListener(
-            (ApplicationListener<PayloadApplicationEvent<?>>)
-                event -> {
-                  if (event.getPayload() instanceof DeliveryChanged) {
-                    settled.incrementAndGet();
-                  }
-                });
+    Committed.listen(nodes.context(0), DeliveryChanged.class, change -> settled.incrementAndGet());
     for (int i = 0; i < WRITERS; i++) {
       Thread.ofVirtual().start(this::write);
     }
-    Thread.sleep(time.dividedBy(2)); // until the machine code of both nodes is as fast as it gets
+    Thread.sleep(WARM); // until the machine code of both nodes is as fast as it gets
     Usage before = Usage.now();
     long first = settled.get();
     try (Profile profile = Profile.start()) {

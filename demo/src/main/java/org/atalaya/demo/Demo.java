@@ -44,6 +44,7 @@ final class Demo {
     timeline.say("demo", "starting " + fleet.nodes().size() + " nodes ...");
     fleet.start();
     var joiner = new Joiner(fleet.nodes());
+    joiner.writeContacts();
     joiner.join();
     joiner.awaitDirectory();
     timeline.say("demo", "all nodes run and know each other");

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
 import org.atalaya.ledger.LeafSalt;
@@ -27,21 +29,37 @@ public class LeafStore {
   /** The leaves without a place: how many, up to a number, and since when. */
   public record Waiting(long count, Instant oldest) {}
 
-  public long insert(LeafData data, LeafSalt salt) {
+  /** A leaf that is to be inserted. */
+  public record Salted(LeafData data, LeafSalt salt) {}
+
+  /** Inserts leaves in their order, and answers their ids in it. */
+  public List<Long> insert(List<Salted> leaves) {
     return database
         .sql(
             """
             insert into ledger.leaf (at, kind, subject, hash, salt)
-            values (:at, :kind, :subject, :hash, :salt)
+            select at, kind, subject, hash, salt
+            from unnest(:at::timestamptz[], :kinds::text[], :subjects::text[], :hashes::bytea[],
+              :salts::bytea[]) with ordinality as given (at, kind, subject, hash, salt, number)
+            order by number
             returning id
             """)
-        .param("at", data.time().atOffset(ZoneOffset.UTC))
-        .param("kind", data.kind())
-        .param("subject", data.subject())
-        .param("hash", data.hash().bytes())
-        .param("salt", salt.bytes())
+        .param("at", column(leaves, OffsetDateTime[]::new, leaf -> utc(leaf.data().time())))
+        .param("kinds", column(leaves, String[]::new, leaf -> leaf.data().kind()))
+        .param("subjects", column(leaves, String[]::new, leaf -> leaf.data().subject()))
+        .param("hashes", column(leaves, byte[][]::new, leaf -> leaf.data().hash().bytes()))
+        .param("salts", column(leaves, byte[][]::new, leaf -> leaf.salt().bytes()))
         .query(Long.class)
-        .single();
+        .list();
+  }
+
+  private static OffsetDateTime utc(Instant time) {
+    return time.atOffset(ZoneOffset.UTC);
+  }
+
+  private static <T> T[] column(
+      List<Salted> leaves, IntFunction<T[]> array, Function<Salted, T> value) {
+    return leaves.stream().map(value).toArray(array);
   }
 
   /** Gives the next places to at most so many leaves; how many have one afterwards. */
