@@ -17,7 +17,6 @@ import org.atalaya.formats.marking.Tlp;
 import org.atalaya.node.exchange.DeliveryChanged;
 import org.atalaya.node.exchange.Exchange;
 import org.atalaya.node.exchange.Outgoing;
-import org.atalaya.testing.network.FaultyProxy;
 import org.atalaya.testing.network.Faults;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -83,7 +82,8 @@ final class BacklogBenchmark {
         "and %.0f s for them packed one by one: ratio %.2f",
         packed / (double) RATE, packed / (double) RATE / seconds);
     Report.say(
-        "%,d bytes went over it, signatures and requests counted: it was busy for %.0f %% of the time",
+        "%,d bytes went over it, signatures and requests counted: it was busy for %.0f %% of the"
+            + " time",
         passed, 100 * passed / (double) RATE / seconds);
   }
 
@@ -95,7 +95,9 @@ final class BacklogBenchmark {
     known = new CountDownLatch(count);
     for (int done = 0; done < count; done += TOGETHER) {
       List<Outgoing> some =
-          java.util.stream.Stream.generate(this::alert).limit(Math.min(TOGETHER, count - done)).toList();
+          java.util.stream.Stream.generate(this::alert)
+              .limit(Math.min(TOGETHER, count - done))
+              .toList();
       for (Outgoing one : some) {
         byte[] bytes = one.body().toString().getBytes(StandardCharsets.UTF_8);
         raw += bytes.length;

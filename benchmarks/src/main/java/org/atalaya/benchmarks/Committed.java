@@ -11,8 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class Committed {
   private Committed() {}
 
-  static <T> void listen(
-      ConfigurableApplicationContext node, Class<T> type, Consumer<T> listener) {
+  static <T> void listen(ConfigurableApplicationContext node, Class<T> type, Consumer<T> listener) {
     node.addApplicationListener(
         (ApplicationListener<PayloadApplicationEvent<?>>)
             event -> {

@@ -32,8 +32,8 @@ import org.atalaya.ledger.TiledTree;
 
 /**
  * Grows a ledger in files, ten million leaves unless told otherwise, and measures appending,
- * proving and checking: {@code ./atalaya bench ledger [LEAVES]}. Without the database, whose share the
- * measurement of a pair of nodes has.
+ * proving and checking: {@code ./atalaya bench ledger [LEAVES]}. Without the database, whose share
+ * the measurement of a pair of nodes has.
  */
 final class LedgerBenchmark {
   private static final int ROUND = 1_000;
@@ -114,7 +114,8 @@ final class LedgerBenchmark {
     LedgerCheck.Report report =
         LedgerCheck.check(files, note, signer.verifierKey(), (index, entry) -> {});
     double seconds = (System.nanoTime() - begun) / 1e9;
-    Report.say("Check of all %,d files: %.1f s, %,.0f leaves/s", report.files(), seconds, size / seconds);
+    Report.say(
+        "Check of all %,d files: %.1f s, %,.0f leaves/s", report.files(), seconds, size / seconds);
   }
 
   private static LeafData leaf(long index) {

@@ -74,8 +74,7 @@ final class NetworkBenchmark {
       after.print(before);
       Report.say(
           "Each alert costs %.0f ms of processor time in all nodes, %.0f ms in their databases",
-          after.javaSeconds(before) / count * 1e3,
-          after.databaseSeconds(before) / count * 1e3);
+          after.javaSeconds(before) / count * 1e3, after.databaseSeconds(before) / count * 1e3);
       profile.print();
     }
   }
@@ -88,19 +87,28 @@ final class NetworkBenchmark {
     Report.say(
         "From the request to the last of %d members having it on disk, %d alerts of %,d bytes:",
         nodes.size() - 1, all.size(), SIZE);
-    Report.say("  on disk      median %.3f s, p99 %.3f s (%s)",
+    Report.say(
+        "  on disk      median %.3f s, p99 %.3f s (%s)",
         Report.percentile(stored, 0.5), p99, Report.below(p99, GOAL));
-    Report.say("  receipts in  median %.3f s, p99 %.3f s",
+    Report.say(
+        "  receipts in  median %.3f s, p99 %.3f s",
         Report.percentile(known, 0.5), Report.percentile(known, 0.99));
-    Report.say("  the request itself was answered in %.3f s (median)",
-        Report.percentile(answered, 0.5));
+    Report.say(
+        "  the request itself was answered in %.3f s (median)", Report.percentile(answered, 0.5));
   }
 
   /** Publishes one to all, and waits until all receipts are in. */
   private Times publish(Api author) throws IOException, InterruptedException {
     Map<String, Object> outline =
         Map.of(
-            "content", alerts.next().toJson(), "tlp", "TLP:GREEN", "audience", "all", "drill", false);
+            "content",
+            alerts.next().toJson(),
+            "tlp",
+            "TLP:GREEN",
+            "audience",
+            "all",
+            "drill",
+            false);
     long begun = System.nanoTime();
     String id = author.post("/api/v1/alerts", outline).path("id").asString();
     double answered = seconds(begun, System.nanoTime());
@@ -109,13 +117,17 @@ final class NetworkBenchmark {
       throw new IOException("an alert did not reach every member: " + id);
     }
     return new Times(
-        answered, seconds(begun, progress.lastStored.get()), seconds(begun, progress.lastKnown.get()));
+        answered,
+        seconds(begun, progress.lastStored.get()),
+        seconds(begun, progress.lastKnown.get()));
   }
 
   private void listen() {
     for (int i = 0; i < nodes.size(); i++) {
       Committed.listen(
-          nodes.context(i), AlertReceived.class, alert -> progress(alert.alert().toString()).stored());
+          nodes.context(i),
+          AlertReceived.class,
+          alert -> progress(alert.alert().toString()).stored());
     }
     Committed.listen(nodes.context(1), DeliveryChanged.class, this::known);
   }

@@ -26,7 +26,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Nodes implements AutoCloseable {
   /** What the demo sets and a measurement does not: its mail server, and smaller pools. */
   private static final List<String> LEFT_OUT =
-      List.of("--spring.mail.", "--server.port=", "--atalaya.database.connections=", "--atalaya.escalation.");
+      List.of(
+          "--spring.mail.",
+          "--server.port=",
+          "--atalaya.database.connections=",
+          "--atalaya.escalation.");
 
   private final Path home;
   private final List<Waiting> waiting = new ArrayList<>();

@@ -66,8 +66,7 @@ public class Ledger {
             .map(
                 entry ->
                     new LeafStore.Salted(
-                        new LeafData(
-                            now, entry.kind(), entry.subject(), Hash.of(entry.sha256())),
+                        new LeafData(now, entry.kind(), entry.subject(), Hash.of(entry.sha256())),
                         LeafSalt.random(random)))
             .toList();
     return leaves.insert(salted).stream().map(LeafId::new).toList();

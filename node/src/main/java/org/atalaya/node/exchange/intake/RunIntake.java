@@ -17,7 +17,6 @@ import org.atalaya.envelope.Received.Usable;
 import org.atalaya.envelope.Run;
 import org.atalaya.envelope.RunResult;
 import org.atalaya.envelope.RunVerifier;
-import org.atalaya.envelope.SignedEnvelope;
 import org.atalaya.envelope.SignedHead;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.IntakeReport.RefusedEnvelope;
@@ -195,7 +194,7 @@ class RunIntake {
     envelopes.insert(work.opened.stream().map(Opened::stored).toList(), work.now);
     if (work.careful) {
       work.opened.forEach(one -> handleApart(work, one));
-    } else {
+    } else if (!work.opened.isEmpty()) {
       handleAtOnce(work);
     }
     inbox.arrived(work.arrivals, work.via, work.from, work.now);
@@ -272,16 +271,11 @@ class RunIntake {
 
   private void handleApart(Work work, Opened one) {
     Envelope envelope = one.stored().signed().envelope();
-    EnvelopeRefused refused =
-        apart(() -> handlers.note(work.run.origin(), List.of(one.message())));
+    EnvelopeRefused refused = apart(() -> handlers.note(work.run.origin(), List.of(one.message())));
     refused =
         refused == null
             ? apart(
-                () ->
-                    use(
-                        work,
-                        one,
-                        dispatch.append("received", List.of(one.stored())).getFirst()))
+                () -> use(work, one, dispatch.append("received", List.of(one.stored())).getFirst()))
             : refused;
     if (refused == null) {
       answer(work, one);

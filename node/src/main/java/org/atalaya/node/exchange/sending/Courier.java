@@ -45,8 +45,7 @@ public class Courier {
     Duration timeout = settings.answerTimeout().plusMillis(body.length / SLOWEST);
     Instant before = clock.instant();
     long start = System.nanoTime();
-    byte[] bytes =
-        requests.send(to, "POST", "/exchange/v1/deliveries", body, timeout);
+    byte[] bytes = requests.send(to, "POST", "/exchange/v1/deliveries", body, timeout);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     try (InputStream plain = unpacked(bytes)) {
       Answer answer = Wire.readAnswer(plain, settings.requestLimit().toBytes());

@@ -4,11 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
 import org.atalaya.ledger.LeafSalt;
@@ -44,22 +42,21 @@ public class LeafStore {
             order by number
             returning id
             """)
-        .param("at", column(leaves, OffsetDateTime[]::new, leaf -> utc(leaf.data().time())))
-        .param("kinds", column(leaves, String[]::new, leaf -> leaf.data().kind()))
-        .param("subjects", column(leaves, String[]::new, leaf -> leaf.data().subject()))
-        .param("hashes", column(leaves, byte[][]::new, leaf -> leaf.data().hash().bytes()))
-        .param("salts", column(leaves, byte[][]::new, leaf -> leaf.salt().bytes()))
+        .param("at", column(leaves, leaf -> leaf.data().time().toString()))
+        .param("kinds", column(leaves, leaf -> leaf.data().kind()))
+        .param("subjects", column(leaves, leaf -> leaf.data().subject()))
+        .param("hashes", bytes(leaves, leaf -> leaf.data().hash().bytes()))
+        .param("salts", bytes(leaves, leaf -> leaf.salt().bytes()))
         .query(Long.class)
         .list();
   }
 
-  private static OffsetDateTime utc(Instant time) {
-    return time.atOffset(ZoneOffset.UTC);
+  private static String[] column(List<Salted> leaves, Function<Salted, String> value) {
+    return leaves.stream().map(value).toArray(String[]::new);
   }
 
-  private static <T> T[] column(
-      List<Salted> leaves, IntFunction<T[]> array, Function<Salted, T> value) {
-    return leaves.stream().map(value).toArray(array);
+  private static byte[][] bytes(List<Salted> leaves, Function<Salted, byte[]> value) {
+    return leaves.stream().map(value).toArray(byte[][]::new);
   }
 
   /** Gives the next places to at most so many leaves; how many have one afterwards. */
