@@ -9,6 +9,7 @@ public final class Bench {
       """
       ./atalaya bench NAME [ARGUMENTS]
 
+        parts                    signing, verifying, packing and so on, each by itself
         network [MEMBERS [ALERTS]]  from publishing to stored at every member
         backlog [ALERTS]         draining a backlog over a thin line
         ledger [LEAVES]          appending, proving and checking
@@ -27,6 +28,7 @@ public final class Bench {
     Machine.print();
     switch (arguments[0]) {
       case "pair" -> PairBenchmark.run(rest);
+      case "parts" -> PartsBenchmark.run();
       case "network" -> NetworkBenchmark.run(rest);
       case "backlog" -> BacklogBenchmark.run(rest);
       case "ledger" -> LedgerBenchmark.run(rest);

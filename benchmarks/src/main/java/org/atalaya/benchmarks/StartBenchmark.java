@@ -58,7 +58,11 @@ final class StartBenchmark {
     if (last != null) {
       Arrays.sort(seconds);
       IO.println("launcher, warm, last of %d:     %s".formatted(warmStarts, line(last)));
-      IO.println("launcher, warm, median:        %.2f s".formatted(seconds[warmStarts / 2]));
+      double median = seconds[warmStarts / 2];
+      Report.say("launcher, warm, median:        %.2f s (%s)", median, Report.below(median, 4));
+      Report.say(
+          "idle node:                     %d MB (%s)",
+          last.nodeMegabytes, Report.below(last.nodeMegabytes, 300));
     }
   }
 

@@ -47,7 +47,7 @@ public class LeafStore {
         .param("subjects", column(leaves, leaf -> leaf.data().subject()))
         .param("hashes", bytes(leaves, leaf -> leaf.data().hash().bytes()))
         .param("salts", bytes(leaves, leaf -> leaf.salt().bytes()))
-        .query(Long.class)
+        .query((row, number) -> row.getLong("id"))
         .list();
   }
 
