@@ -32,10 +32,10 @@ import org.atalaya.ledger.TiledTree;
 
 /**
  * Grows a ledger in files, ten million leaves unless told otherwise, and measures appending,
- * proving and checking: {@code LedgerBenchmark [LEAVES]}. Without the database, whose share the
- * measurement of a pair of nodes has.
+ * proving and checking: {@code ./atalaya bench ledger [LEAVES]}. Without the database, whose share
+ * the measurement of a pair of nodes has.
  */
-public final class LedgerBenchmark {
+final class LedgerBenchmark {
   private static final int ROUND = 1_000;
   private static final int PROOFS = 10_000;
 
@@ -51,11 +51,10 @@ public final class LedgerBenchmark {
     this.size = size;
   }
 
-  public static void main(String[] arguments) throws IOException, LedgerException {
-    long size = arguments.length > 0 ? Long.parseLong(arguments[0]) : 10_000_000;
+  static void run(List<String> arguments) throws IOException, LedgerException {
+    long size = arguments.isEmpty() ? 10_000_000 : Long.parseLong(arguments.getFirst());
     Path folder = Files.createTempDirectory("ledger-benchmark-");
     try {
-      machine();
       var benchmark = new LedgerBenchmark(folder, size);
       benchmark.append();
       benchmark.prove();
@@ -63,16 +62,6 @@ public final class LedgerBenchmark {
     } finally {
       delete(folder);
     }
-  }
-
-  private static void machine() {
-    say(
-        "Machine: %d processors, %s %s, Java %s, heap %d MB",
-        Runtime.getRuntime().availableProcessors(),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"),
-        System.getProperty("java.version"),
-        Runtime.getRuntime().maxMemory() >> 20);
   }
 
   /**
@@ -94,7 +83,7 @@ public final class LedgerBenchmark {
       files.publish(note.encode());
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
-    say(
+    Report.say(
         "Append: %,d leaves in %.1f s, %,.0f/s, in rounds of %,d with every file forced to disk",
         size, seconds, size / seconds, ROUND);
   }
@@ -115,9 +104,9 @@ public final class LedgerBenchmark {
       proof.verify(signer.verifierKey(), List.of());
       verifying[number] = System.nanoTime() - begun;
     }
-    say("Proof: %s to make", spread(making));
-    say("Proof: %s to verify with its signature", spread(verifying));
-    say("Proof: %,d bytes as a file, on average", bytes / PROOFS);
+    Report.say("Proof: %s to make", spread(making));
+    Report.say("Proof: %s to verify with its signature", spread(verifying));
+    Report.say("Proof: %,d bytes as a file, on average", bytes / PROOFS);
   }
 
   private void check() throws IOException, LedgerException {
@@ -125,7 +114,8 @@ public final class LedgerBenchmark {
     LedgerCheck.Report report =
         LedgerCheck.check(files, note, signer.verifierKey(), (index, entry) -> {});
     double seconds = (System.nanoTime() - begun) / 1e9;
-    say("Check of all %,d files: %.1f s, %,.0f leaves/s", report.files(), seconds, size / seconds);
+    Report.say(
+        "Check of all %,d files: %.1f s, %,.0f leaves/s", report.files(), seconds, size / seconds);
   }
 
   private static LeafData leaf(long index) {
@@ -145,11 +135,6 @@ public final class LedgerBenchmark {
         "median %.3f ms, p99 %.3f ms",
         nanos[nanos.length / 2] / 1e6,
         nanos[nanos.length * 99 / 100] / 1e6);
-  }
-
-  @SuppressWarnings("AnnotateFormatMethod")
-  private static void say(String text, Object... arguments) {
-    IO.println(String.format(Locale.ROOT, text, arguments));
   }
 
   private static void delete(Path folder) throws IOException {

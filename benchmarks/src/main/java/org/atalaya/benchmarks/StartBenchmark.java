@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
 /**
  * How long a node takes from the command to its first page, and how much memory it then holds.
  * First: a new data directory, with everything that is made once. Warm: the same directory again,
- * through the launcher. Arguments: the checkout's directory and, optionally, how many warm starts.
+ * through the launcher.
  */
-public final class StartBenchmark {
-  private static final int PORT = 18_099;
+final class StartBenchmark {
+  private static final int PORT = 25_099;
   private static final Duration IDLE = Duration.ofSeconds(15);
 
   private final Path checkout;
@@ -35,9 +35,9 @@ public final class StartBenchmark {
 
   private record Start(double seconds, long nodeMegabytes, long databaseMegabytes) {}
 
-  public static void main(String[] args) throws Exception {
-    Path checkout = Path.of(args.length > 0 ? args[0] : "").toAbsolutePath().normalize();
-    int warm = args.length > 1 ? Integer.parseInt(args[1]) : 5;
+  static void run(List<String> arguments) throws IOException, InterruptedException {
+    Path checkout = Path.of(System.getProperty("atalaya.checkout", ""));
+    int warm = arguments.isEmpty() ? 5 : Integer.parseInt(arguments.getFirst());
     Path work = Files.createTempDirectory("atalaya-start");
     try {
       new StartBenchmark(checkout, work.resolve("data")).run(warm);
@@ -47,7 +47,6 @@ public final class StartBenchmark {
   }
 
   private void run(int warmStarts) throws IOException, InterruptedException {
-    IO.println(machine());
     IO.println("fat jar, new data directory:   " + line(measure(fatJar())));
     IO.println("launcher, first warm start:    " + line(measure(launcher())));
     double[] seconds = new double[warmStarts];
@@ -59,7 +58,11 @@ public final class StartBenchmark {
     if (last != null) {
       Arrays.sort(seconds);
       IO.println("launcher, warm, last of %d:     %s".formatted(warmStarts, line(last)));
-      IO.println("launcher, warm, median:        %.2f s".formatted(seconds[warmStarts / 2]));
+      double median = seconds[warmStarts / 2];
+      Report.say("launcher, warm, median:        %.2f s (%s)", median, Report.below(median, 4));
+      Report.say(
+          "idle node:                     %d MB (%s)",
+          last.nodeMegabytes, Report.below(last.nodeMegabytes, 300));
     }
   }
 
@@ -136,17 +139,6 @@ public final class StartBenchmark {
   private static String line(Start start) {
     return "%.2f s to the first page; after %d s idle: node %d MB, PostgreSQL %d MB"
         .formatted(start.seconds, IDLE.toSeconds(), start.nodeMegabytes, start.databaseMegabytes);
-  }
-
-  private static String machine() throws IOException {
-    String model =
-        Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-            .filter(line -> line.startsWith("model name"))
-            .findFirst()
-            .map(line -> line.substring(line.indexOf(':') + 2))
-            .orElse("?");
-    return "%d cores of %s, Java %s"
-        .formatted(Runtime.getRuntime().availableProcessors(), model, Runtime.version());
   }
 
   private static void delete(Path tree) throws IOException {

@@ -45,6 +45,7 @@ final class Demo {
     fleet.start();
     timeline.say("demo", "all answer; they join the network ...");
     var joiner = new Joiner(fleet.nodes());
+    joiner.writeContacts();
     joiner.join();
     joiner.awaitDirectory();
     timeline.say("demo", "all nodes run and know each other");

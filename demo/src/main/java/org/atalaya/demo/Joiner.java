@@ -28,8 +28,12 @@ public final class Joiner {
     this.nodes = List.copyOf(nodes);
   }
 
-  public void join() throws IOException, InterruptedException {
+  /** Puts contacts on every card; without them nobody is mailed. */
+  void writeContacts() throws IOException, InterruptedException {
     together(nodes.stream().<Callable<Void>>map(node -> () -> contacts(node)).toList());
+  }
+
+  public void join() throws IOException, InterruptedException {
     together(
         nodes.subList(1, nodes.size()).stream()
             .<Callable<Void>>map(node -> () -> joinHub(node))

@@ -13,7 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param batchSize most bytes of envelopes in one run; a single larger envelope still goes
  * @param requestLimit largest body of a delivery or an answer, after decompression
  * @param connectTimeout how long opening a connection may take
- * @param answerTimeout how long a whole request may take, from connecting to the answer's last byte
+ * @param answerTimeout how long a whole request may take, from connecting to the answer's last
+ *     byte; a large body gets more
  * @param firstRetry waiting time after the first failure; it doubles, with jitter, up to {@code
  *     longestRetry}
  * @param heartbeat a signed head is sent after this much silence

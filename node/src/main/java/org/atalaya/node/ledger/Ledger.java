@@ -2,6 +2,7 @@ package org.atalaya.node.ledger;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
@@ -48,8 +49,27 @@ public class Ledger {
   @Internal("features append what they did, within the transaction that did it")
   @Transactional(propagation = Propagation.MANDATORY)
   public LeafId append(String kind, String subject, byte[] sha256) {
-    var data = new LeafData(clock.instant(), kind, subject, Hash.of(sha256));
-    return new LeafId(leaves.insert(data, LeafSalt.random(random)));
+    return append(List.of(new Entry(kind, subject, sha256))).getFirst();
+  }
+
+  /** What one leaf says, see {@link #append(String, String, byte[])}. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Entry(String kind, String subject, byte[] sha256) {}
+
+  /** Appends several in their order, in one go. */
+  @Internal("features append what they did, within the transaction that did it")
+  @Transactional(propagation = Propagation.MANDATORY)
+  public List<LeafId> append(List<Entry> entries) {
+    Instant now = clock.instant();
+    List<LeafStore.Salted> salted =
+        entries.stream()
+            .map(
+                entry ->
+                    new LeafStore.Salted(
+                        new LeafData(now, entry.kind(), entry.subject(), Hash.of(entry.sha256())),
+                        LeafSalt.random(random)))
+            .toList();
+    return leaves.insert(salted).stream().map(LeafId::new).toList();
   }
 
   /** The key that checkpoints are signed and cosigned with; a member's card carries it. */

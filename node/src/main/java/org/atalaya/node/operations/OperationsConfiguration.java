@@ -70,6 +70,7 @@ class OperationsConfiguration {
     pool.setMaximumPoolSize(settings.connections());
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(30_000);
+    pool.addDataSourceProperty("reWriteBatchedInserts", true); // several rows to a statement
     if (embedded == null) {
       pool.setJdbcUrl(settings.url());
       pool.setUsername(settings.user());

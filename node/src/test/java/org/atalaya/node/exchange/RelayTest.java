@@ -125,10 +125,10 @@ class RelayTest {
     oas.send("routine", "away");
     Runs runs = oas.bean(Runs.class);
 
-    Ready failed = runs.tentatively(away, 0);
+    Ready failed = runs.tentatively(away, 0, Long.MAX_VALUE);
     runs.undo(away, failed);
     oas.send(Tlp.GREEN, Priority.URGENT, List.of("urgent"), "away");
-    Ready first = runs.tentatively(away, 0);
+    Ready first = runs.tentatively(away, 0, Long.MAX_VALUE);
     assertThat(first.run().envelopes().get(1)).isEqualTo(failed.run().envelopes().getFirst());
 
     Ready onStick = runs.after(away, 0);

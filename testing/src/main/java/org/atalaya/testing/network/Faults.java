@@ -6,7 +6,8 @@ import java.time.Duration;
  * How a line misbehaves.
  *
  * @param delay each piece is held this long, in each direction
- * @param bytesPerSecond the line's rate in each direction; 0 is unlimited
+ * @param bytesPerSecond the line's rate in each direction, for all its connections together; 0 is
+ *     unlimited
  * @param cutAfter each connection is reset after this many bytes from the caller; negative is never
  * @param corruptAt this byte from the caller, counted from 0 in each connection, is inverted;
  *     negative is never

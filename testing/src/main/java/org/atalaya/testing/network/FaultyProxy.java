@@ -27,6 +27,8 @@ public final class FaultyProxy implements AutoCloseable {
   /** Pieces on the line at most: 64 kB, so that a caller feels a thin line soon. */
   private static final int IN_FLIGHT = 48;
 
+  private final Pace there;
+  private final Pace back;
   private final ServerSocket door;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
@@ -36,12 +38,23 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** A line whose other end is given later by {@link #to}. */
   public FaultyProxy() {
+    this(new Pace(), new Pace());
+  }
+
+  private FaultyProxy(Pace there, Pace back) {
+    this.there = there;
+    this.back = back;
     try {
       door = new ServerSocket(0, 128, InetAddress.getLoopbackAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     Thread.ofVirtual().name("faulty-proxy").start(this::accept);
+  }
+
+  /** The way back for callers at this line's end: what both carry shares the same thin line. */
+  public FaultyProxy opposite() {
+    return new FaultyProxy(back, there);
   }
 
   /** Where the line leads. */
@@ -95,8 +108,8 @@ public final class FaultyProxy implements AutoCloseable {
   }
 
   private void serve(Socket caller) {
-    InetSocketAddress there = target;
-    if (faults.refuse() || there == null) {
+    InetSocketAddress end = target;
+    if (faults.refuse() || end == null) {
       reset(caller);
       return;
     }
@@ -107,7 +120,8 @@ public final class FaultyProxy implements AutoCloseable {
     Socket server = new Socket();
     open.add(server);
     try {
-      server.connect(there);
+      Thread.sleep(faults.delay().multipliedBy(2)); // the handshake goes there and back
+      server.connect(end);
       caller.setTcpNoDelay(true);
       server.setTcpNoDelay(true);
       Thread back = Thread.ofVirtual().start(() -> pass(server, caller, false));
@@ -170,7 +184,8 @@ public final class FaultyProxy implements AutoCloseable {
           swapped = true;
         }
       }
-      long due = System.nanoTime() + now.delay().toNanos();
+      Pace pace = fromCaller ? there : back;
+      long due = pace.left(count, now.bytesPerSecond()) + now.delay().toNanos();
       line.put(new Piece(piece, due));
       if (held.length > 0) {
         line.put(new Piece(held, due));
@@ -187,9 +202,7 @@ public final class FaultyProxy implements AutoCloseable {
     try {
       OutputStream out = to.getOutputStream();
       for (Piece piece = line.take(); piece.bytes().length > 0; piece = line.take()) {
-        long rate = faults.bytesPerSecond();
-        long sending = rate > 0 ? piece.bytes().length * 1_000_000_000L / rate : 0;
-        long wait = Math.max(0, piece.due() - System.nanoTime()) + sending;
+        long wait = piece.due() - System.nanoTime();
         if (wait > 0) {
           Thread.sleep(Duration.ofNanos(wait));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.atalaya.envelope.Envelope;
 import org.atalaya.envelope.Kind;
+import org.atalaya.envelope.MemberId;
 import org.atalaya.node.exchange.EnvelopeHandler;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.Received;
@@ -36,10 +37,21 @@ class Handlers {
     }
   }
 
-  /** Does what the exchange itself has to do, whatever a handler makes of the envelope then. */
-  void note(Envelope envelope, JsonNode body) throws EnvelopeRefused {
-    if (envelope.kind() == Kind.RECEIPT) {
-      receipts.take(envelope.origin(), body);
+  /** An envelope with its opened body. */
+  record Message(Envelope envelope, JsonNode body) {}
+
+  /**
+   * Does what the exchange itself has to do with envelopes of one origin, whatever a handler makes
+   * of them then.
+   */
+  void note(MemberId origin, List<Message> messages) throws EnvelopeRefused {
+    List<JsonNode> said =
+        messages.stream()
+            .filter(message -> message.envelope().kind() == Kind.RECEIPT)
+            .map(Message::body)
+            .toList();
+    if (!said.isEmpty()) {
+      receipts.take(origin, said);
     }
   }
 

@@ -1,6 +1,9 @@
 package org.atalaya.node.exchange.intake;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.atalaya.envelope.EnvelopeException;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.ReceiptBody;
@@ -8,9 +11,12 @@ import org.atalaya.node.exchange.DeliveryChanged;
 import org.atalaya.node.exchange.DeliveryState;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.Trouble;
+import org.atalaya.node.exchange.peers.Peers;
 import org.atalaya.node.exchange.sending.Runs;
 import org.atalaya.node.exchange.store.AnomalyStore;
 import org.atalaya.node.exchange.store.OutboxStore;
+import org.atalaya.node.exchange.store.OutboxStore.Answer;
+import org.atalaya.node.exchange.store.OutboxStore.Settled;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -19,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** Writes down what a receipt says about one of our deliveries. */
 @Component
 class IncomingReceipts {
+  private final Peers peers;
   private final OutboxStore outbox;
   private final AnomalyStore anomalies;
   private final Runs runs;
@@ -26,11 +33,13 @@ class IncomingReceipts {
   private final Clock clock;
 
   IncomingReceipts(
+      Peers peers,
       OutboxStore outbox,
       AnomalyStore anomalies,
       Runs runs,
       ApplicationEventPublisher events,
       Clock clock) {
+    this.peers = peers;
     this.outbox = outbox;
     this.anomalies = anomalies;
     this.runs = runs;
@@ -38,31 +47,36 @@ class IncomingReceipts {
     this.clock = clock;
   }
 
-  void take(MemberId member, JsonNode said) throws EnvelopeRefused {
-    ReceiptBody body;
+  /** Takes what a member says in receipts that came together. */
+  void take(MemberId member, List<JsonNode> said) throws EnvelopeRefused {
+    List<Answer> answers = new ArrayList<>();
+    for (JsonNode body : said) {
+      answers.add(answer(body));
+    }
+    Instant now = clock.instant();
+    outbox.lock(member);
+    List<Settled> settled = outbox.settle(peers.self(), member, answers, now);
+    long last = settled.stream().mapToLong(Settled::ordinal).max().orElse(0);
+    if (last > 0) {
+      runs.atLeast(member, last);
+      anomalies.confirmed(member, last, now);
+    }
+    settled.forEach(
+        one ->
+            events.publishEvent(
+                new DeliveryChanged(member, one.envelope(), one.alert(), one.state())));
+  }
+
+  private static Answer answer(JsonNode said) throws EnvelopeRefused {
     try {
-      body = ReceiptBody.fromJson(said);
+      ReceiptBody body = ReceiptBody.fromJson(said);
+      return body.state() == ReceiptBody.State.REFUSED
+          ? new Answer(
+              body.envelopeHash(), DeliveryState.REFUSED, reason(body.reason()), body.reason())
+          : new Answer(body.envelopeHash(), DeliveryState.STORED, null, null);
     } catch (EnvelopeException e) {
       throw new EnvelopeRefused(Trouble.MALFORMED, e.toString());
     }
-    boolean refused = body.state() == ReceiptBody.State.REFUSED;
-    DeliveryState state = refused ? DeliveryState.REFUSED : DeliveryState.STORED;
-    outbox.lock(member);
-    outbox
-        .settle(
-            member,
-            body.envelopeHash(),
-            state,
-            refused ? reason(body.reason()) : null,
-            refused ? body.reason() : null,
-            clock.instant())
-        .ifPresent(
-            settled -> {
-              runs.atLeast(member, settled.ordinal());
-              anomalies.confirmed(member, settled.ordinal(), clock.instant());
-              events.publishEvent(
-                  new DeliveryChanged(member, settled.envelope(), settled.alert(), state));
-            });
   }
 
   /** A refused receipt's reason begins with its code. */

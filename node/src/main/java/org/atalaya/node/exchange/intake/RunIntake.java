@@ -17,7 +17,6 @@ import org.atalaya.envelope.Received.Usable;
 import org.atalaya.envelope.Run;
 import org.atalaya.envelope.RunResult;
 import org.atalaya.envelope.RunVerifier;
-import org.atalaya.envelope.SignedEnvelope;
 import org.atalaya.envelope.SignedHead;
 import org.atalaya.node.exchange.EnvelopeRefused;
 import org.atalaya.node.exchange.IntakeReport.RefusedEnvelope;
@@ -183,14 +182,20 @@ class RunIntake {
     }
   }
 
-  private record Opened(long ordinal, StoredEnvelope stored, JsonNode body) {}
+  private record Opened(long ordinal, StoredEnvelope stored, JsonNode body) {
+    Handlers.Message message() {
+      return new Handlers.Message(stored.signed().envelope(), body);
+    }
+  }
 
   private RunReport accepted(Work work, RunResult.Accepted accepted) {
     work.known = accepted.duplicates();
     open(work, accepted);
     envelopes.insert(work.opened.stream().map(Opened::stored).toList(), work.now);
-    for (Opened one : work.opened) {
-      handle(work, one);
+    if (work.careful) {
+      work.opened.forEach(one -> handleApart(work, one));
+    } else if (!work.opened.isEmpty()) {
+      handleAtOnce(work);
     }
     inbox.arrived(work.arrivals, work.via, work.from, work.now);
     inbox.refused(work.refusals, work.now);
@@ -250,49 +255,64 @@ class RunIntake {
     }
   }
 
-  private void handle(Work work, Opened one) {
+  private void handleAtOnce(Work work) {
+    try {
+      handlers.note(work.run.origin(), work.opened.stream().map(Opened::message).toList());
+      List<LeafId> leaves =
+          dispatch.append("received", work.opened.stream().map(Opened::stored).toList());
+      for (int i = 0; i < leaves.size(); i++) {
+        use(work, work.opened.get(i), leaves.get(i));
+      }
+    } catch (EnvelopeRefused e) {
+      throw new Again();
+    }
+    work.opened.forEach(one -> answer(work, one));
+  }
+
+  private void handleApart(Work work, Opened one) {
     Envelope envelope = one.stored().signed().envelope();
-    EnvelopeRefused refused = step(work, () -> handlers.note(envelope, one.body()));
-    refused = refused == null ? step(work, () -> use(work, one)) : refused;
-    if (refused != null) {
-      envelopes.remove(envelope.origin(), envelope.id());
-      refuse(
-          work,
-          new Usable(one.ordinal(), one.stored().signed()),
-          envelope,
-          refused.trouble(),
-          refused.detail());
+    EnvelopeRefused refused = apart(() -> handlers.note(work.run.origin(), List.of(one.message())));
+    refused =
+        refused == null
+            ? apart(
+                () -> use(work, one, dispatch.append("received", List.of(one.stored())).getFirst()))
+            : refused;
+    if (refused == null) {
+      answer(work, one);
       return;
     }
+    envelopes.remove(envelope.origin(), envelope.id());
+    refuse(
+        work,
+        new Usable(one.ordinal(), one.stored().signed()),
+        envelope,
+        refused.trouble(),
+        refused.detail());
+  }
+
+  private void answer(Work work, Opened one) {
+    Envelope envelope = one.stored().signed().envelope();
     if (OwnReceipts.answered(envelope.kind())) {
       work.answers.add(receipts.stored(envelope, one.stored().hash(), work.now));
     }
   }
 
-  private void use(Work work, Opened one) throws EnvelopeRefused {
-    SignedEnvelope signed = one.stored().signed();
-    byte[] hash = one.stored().hash();
-    LeafId leaf = dispatch.append("received", signed.envelope(), hash);
-    handlers.handle(new Received(signed, hash, one.body(), work.via, work.from, work.now, leaf));
+  private void use(Work work, Opened one, LeafId leaf) throws EnvelopeRefused {
+    handlers.handle(
+        new Received(
+            one.stored().signed(),
+            one.stored().hash(),
+            one.body(),
+            work.via,
+            work.from,
+            work.now,
+            leaf));
   }
 
   /** One thing that is done with an envelope. */
   @FunctionalInterface
   private interface Step {
     void take() throws EnvelopeRefused;
-  }
-
-  private @Nullable EnvelopeRefused step(Work work, Step step) {
-    return work.careful ? apart(step) : atOnce(step);
-  }
-
-  private static @Nullable EnvelopeRefused atOnce(Step step) {
-    try {
-      step.take();
-      return null;
-    } catch (EnvelopeRefused e) {
-      throw new Again();
-    }
   }
 
   private @Nullable EnvelopeRefused apart(Step step) {
@@ -322,7 +342,7 @@ class RunIntake {
     if (envelope == null) {
       ledger.append("envelope.refused", origin + "/" + id(received), hash);
     } else {
-      dispatch.append("refused", envelope, hash);
+      ledger.append(List.of(Dispatch.entry("refused", envelope, hash)));
     }
     if (envelope == null || OwnReceipts.answered(envelope.kind())) {
       work.answers.add(receipts.refused(origin, envelope, hash, trouble, detail, work.now));

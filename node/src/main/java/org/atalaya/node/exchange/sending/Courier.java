@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 /** Delivers to other nodes and fetches from them. Every request ends within a set time. */
 @Component
 public class Courier {
+  /** Bytes a millisecond, half a megabit a second: a large body gets the time that this takes. */
+  private static final int SLOWEST = 64;
+
   private final SignedRequests requests;
   private final ExchangeSettings settings;
   private final Clock clock;
@@ -39,10 +42,10 @@ public class Courier {
   /** Delivers runs, given as their JSON. */
   public Delivered deliver(Peer to, List<String> runs) throws CourierException {
     byte[] body = Wire.compress(Wire.runTexts(runs));
+    Duration timeout = settings.answerTimeout().plusMillis(body.length / SLOWEST);
     Instant before = clock.instant();
     long start = System.nanoTime();
-    byte[] bytes =
-        requests.send(to, "POST", "/exchange/v1/deliveries", body, settings.answerTimeout());
+    byte[] bytes = requests.send(to, "POST", "/exchange/v1/deliveries", body, timeout);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     try (InputStream plain = unpacked(bytes)) {
       Answer answer = Wire.readAnswer(plain, settings.requestLimit().toBytes());

@@ -115,8 +115,8 @@ class Desk {
     return state.last().ordinal() > have || outbox.anyWaiting(recipient);
   }
 
-  List<Kept> kept(MemberId recipient) {
-    return relay.keptFor(recipient, settings.batchSize().toBytes());
+  List<Kept> kept(MemberId recipient, long bytes) {
+    return relay.keptFor(recipient, bytes);
   }
 
   /** Another member that can relay to this one, or null. */

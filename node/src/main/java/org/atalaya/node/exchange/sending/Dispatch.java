@@ -69,6 +69,7 @@ public class Dispatch {
   public List<Sent> send(List<Outgoing> all) {
     Instant now = clock.instant();
     List<Sent> sent = new ArrayList<>();
+    List<Outcome> outcomes = new ArrayList<>();
     List<StoredEnvelope> stored = new ArrayList<>();
     List<Queued> rows = new ArrayList<>();
     Set<MemberId> recipients = new LinkedHashSet<>();
@@ -90,27 +91,44 @@ public class Dispatch {
           recipients.add(member);
         }
       }
-      LeafId leaf = append("sent", made.signed().envelope(), envelope.hash());
-      sent.add(new Sent(made.signed(), queued, List.copyOf(made.withheld().values()), leaf));
+      outcomes.add(new Outcome(made, queued));
     }
     envelopes.insert(stored, now);
     outbox.queue(rows, now);
+    List<LeafId> leaves = append("sent", stored);
+    for (int i = 0; i < outcomes.size(); i++) {
+      sent.add(outcomes.get(i).sent(leaves.get(i)));
+    }
     recipients.forEach(signals::ring);
     return sent;
   }
 
+  private record Outcome(Made made, List<MemberId> queued) {
+    Sent sent(LeafId leaf) {
+      return new Sent(made.signed(), queued, List.copyOf(made.withheld().values()), leaf);
+    }
+  }
+
   /**
-   * Appends the one leaf that an envelope has: of the kind {@code alert.sent}, {@code
+   * Appends the one leaf that each envelope has: of the kind {@code alert.sent}, {@code
    * receipt.received} and so on, under the alert and version that it is about, or else its own id.
    */
-  public LeafId append(String event, Envelope envelope, byte[] hash) {
+  public List<LeafId> append(String event, List<StoredEnvelope> envelopes) {
+    return ledger.append(
+        envelopes.stream()
+            .map(stored -> entry(event, stored.signed().envelope(), stored.hash()))
+            .toList());
+  }
+
+  /** The leaf that {@link #append} would append for one. */
+  public static Ledger.Entry entry(String event, Envelope envelope, byte[] hash) {
     Subject about = envelope.subject();
     String subject =
         about == null
             ? envelope.origin() + "/" + envelope.id()
             : about.alert() + "/" + about.version();
     String kind = envelope.kind().name().toLowerCase(Locale.ROOT);
-    return ledger.append(kind + "." + event, subject, hash);
+    return new Ledger.Entry(kind + "." + event, subject, hash);
   }
 
   private record Made(SignedEnvelope signed, Map<MemberId, Withheld> withheld) {}

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class PeerWorker implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(PeerWorker.class);
 
+  private static final long SMALLEST_RUN = 16 << 10;
+
   private final MemberId id;
   private final Desk desk;
   private volatile boolean stopped;
@@ -34,12 +36,17 @@ final class PeerWorker implements Runnable {
   private int directFailures;
   private long hubUntil = System.nanoTime();
   private long lastSent;
+
+  /** Most bytes in a run: less where a line is too thin for so much to arrive in time. */
+  private long most;
+
   private boolean agreed;
 
   PeerWorker(MemberId id, Desk desk) {
     this.id = id;
     this.desk = desk;
     this.lastSent = System.nanoTime() - desk.settings().heartbeat().toNanos();
+    this.most = desk.settings().batchSize().toBytes();
   }
 
   void stop() {
@@ -134,12 +141,12 @@ final class PeerWorker implements Runnable {
     directNow = false;
     boolean probe = failures > 0 || !agreed;
     ChannelState before = desk.channel(id);
-    List<Kept> kept = probe ? List.of() : desk.kept(id);
+    List<Kept> kept = probe ? List.of() : desk.kept(id, most);
     boolean idle = kept.isEmpty() && !desk.pending(id, before, before.arrived());
     if (idle && !probe && !heartbeatDue()) {
       return false;
     }
-    Ready ready = probe || idle ? null : desk.runs().tentatively(id, before.arrived());
+    Ready ready = probe || idle ? null : desk.runs().tentatively(id, before.arrived(), most);
     List<String> texts = new ArrayList<>();
     texts.add(Wire.text(ready == null ? desk.runs().heartbeat(id) : ready.run()));
     kept.forEach(run -> texts.add(run.run()));
@@ -153,6 +160,7 @@ final class PeerWorker implements Runnable {
       return false;
     }
     lastSent = System.nanoTime();
+    grow(delivered.took());
     Desk.Outcome outcome = desk.answered(peer, delivered);
     directFailures = 0;
     agreed = true;
@@ -166,7 +174,7 @@ final class PeerWorker implements Runnable {
     if (idle && !heartbeatDue()) {
       return false;
     }
-    Ready ready = idle ? null : desk.runs().tentatively(id, have);
+    Ready ready = idle ? null : desk.runs().tentatively(id, have, most);
     Courier.Delivered delivered;
     try {
       String text = Wire.text(ready == null ? desk.runs().heartbeat(id) : ready.run());
@@ -180,6 +188,7 @@ final class PeerWorker implements Runnable {
       return false;
     }
     lastSent = System.nanoTime();
+    grow(delivered.took());
     Desk.Outcome outcome = desk.answeredByHub(id, hub.id(), delivered);
     if (directFailures > 0) {
       hubUntil = System.nanoTime() + desk.settings().longestRetry().toNanos();
@@ -215,7 +224,17 @@ final class PeerWorker implements Runnable {
     return probe || gap || (sentSomething && ready != null && ready.more()) || relayed;
   }
 
+  /** What arrived with much time to spare lets the next run be larger. */
+  private void grow(Duration took) {
+    if (took.compareTo(desk.settings().answerTimeout().dividedBy(4)) < 0) {
+      most = Math.min(desk.settings().batchSize().toBytes(), most * 2);
+    }
+  }
+
   private void undo(@Nullable Ready ready, CourierException e) {
+    if (e.trouble() == Trouble.TIMEOUT && !e.leftNothing()) {
+      most = Math.max(SMALLEST_RUN, most / 2);
+    }
     if (ready != null && e.leftNothing()) {
       desk.runs().undo(id, ready);
     }

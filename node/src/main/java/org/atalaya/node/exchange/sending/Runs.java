@@ -1,7 +1,6 @@
 package org.atalaya.node.exchange.sending;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -60,20 +59,19 @@ public class Runs {
   public Ready after(MemberId recipient, long have) {
     return transaction.execute(
         status -> {
-          Ready ready = tentatively(recipient, have);
+          Ready ready = tentatively(recipient, have, settings.batchSize().toBytes());
           outbox.handed(recipient, ready.run().last());
           return ready;
         });
   }
 
   /** The same, for one who either sends it or calls {@link #undo}. */
-  public Ready tentatively(MemberId recipient, long have) {
+  public Ready tentatively(MemberId recipient, long have, long bytes) {
     return transaction.execute(
         status -> {
           ChannelState state = outbox.lock(recipient);
           ChannelHead before = state.last();
           int most = settings.batchEnvelopes();
-          long bytes = settings.batchSize().toBytes();
           List<OutboxRow> rows =
               have < before.ordinal() ? outbox.from(recipient, have + 1, most, bytes) : List.of();
           rows = untilPurged(rows);
@@ -139,15 +137,18 @@ public class Runs {
           if (upTo > state.last().ordinal()) {
             return Standing.WE_LOST;
           }
-          Instant now = clock.instant();
           if (upTo != state.arrived()) {
-            outbox.advance(recipient, upTo, BEFORE_ARRIVAL, DeliveryState.ARRIVED);
-            outbox.settleUnanswered(recipient, upTo, now);
+            settle(recipient, state.arrived(), upTo);
             outbox.save(
                 recipient, new ChannelState(state.last(), upTo, Math.max(upTo, state.atHub())));
           }
           return upTo < state.arrived() ? Standing.PEER_LOST : Standing.AGREED;
         });
+  }
+
+  private void settle(MemberId recipient, long after, long upTo) {
+    outbox.advance(recipient, after, upTo, BEFORE_ARRIVAL, DeliveryState.ARRIVED);
+    outbox.settleUnanswered(recipient, after, upTo, clock.instant());
   }
 
   /** The recipient signed that it has what stands at an ordinal, and so all before it. */
@@ -164,11 +165,13 @@ public class Runs {
           ChannelState state = outbox.lock(recipient);
           long kept = Math.min(upTo, state.last().ordinal());
           if (kept != state.atHub()) {
-            outbox.advance(recipient, kept, List.of(DeliveryState.SENT), DeliveryState.AT_HUB);
+            outbox.advance(
+                recipient, state.atHub(), kept, List.of(DeliveryState.SENT), DeliveryState.AT_HUB);
             outbox.save(recipient, new ChannelState(state.last(), state.arrived(), kept));
           }
           // Nobody confirms a receipt; that the hub handed it on must do for it.
-          outbox.settleUnanswered(recipient, Math.min(handedOn, kept), clock.instant());
+          outbox.settleUnanswered(
+              recipient, state.arrived(), Math.min(handedOn, kept), clock.instant());
         });
   }
 
@@ -194,6 +197,7 @@ public class Runs {
         status -> {
           ChannelState state = outbox.lock(recipient);
           if (head.ordinal() > state.last().ordinal()) {
+            settle(recipient, state.arrived(), head.ordinal());
             outbox.save(recipient, new ChannelState(head, head.ordinal(), head.ordinal()));
           }
         });

@@ -38,11 +38,16 @@ public class LinkStore {
   /** How many envelopes wait, and how many are on the wire without an answer. */
   public record Backlog(long waiting, long unconfirmed) {}
 
+  /** Writes nothing where all that it would say is the time of a contact that was just kept. */
   public void succeeded(MemberId member, Link.Way way, Instant now) {
     client
         .sql(
             """
-            INSERT INTO exchange.link (member, last_contact, way) VALUES (:member, :now, :way)
+            INSERT INTO exchange.link (member, last_contact, way)
+            SELECT :member, :now, :way WHERE NOT EXISTS (
+              SELECT FROM exchange.link
+              WHERE member = :member AND way = :way AND way = 'DIRECT' AND attempts = 0
+                AND trouble IS NULL AND last_contact IS NOT NULL)
             ON CONFLICT (member) DO UPDATE SET last_contact = EXCLUDED.last_contact,
               way = EXCLUDED.way, attempts = 0, next_attempt = NULL, trouble = NULL, detail = NULL
             """)
@@ -153,21 +158,32 @@ public class LinkStore {
   }
 
   /**
-   * Remembers a nonce.
+   * Remembers a nonce and, if it was not seen before, that the member reached us.
    *
    * @return whether the nonce was not seen before
    */
-  public boolean fresh(String keyId, String nonce, Instant now) {
+  public boolean fresh(
+      MemberId member, String keyId, String nonce, Duration clockDifference, Instant now) {
     return client
             .sql(
                 """
-                INSERT INTO exchange.nonce (key_id, nonce, seen) VALUES (:key, :nonce, :now)
-                ON CONFLICT DO NOTHING
+                WITH fresh AS (
+                  INSERT INTO exchange.nonce (key_id, nonce, seen) VALUES (:key, :nonce, :now)
+                  ON CONFLICT DO NOTHING RETURNING seen),
+                contacted AS (
+                  INSERT INTO exchange.link (member, last_contact, clock_millis)
+                  SELECT :member, seen, :millis FROM fresh
+                  ON CONFLICT (member) DO UPDATE SET last_contact = EXCLUDED.last_contact,
+                    clock_millis = EXCLUDED.clock_millis)
+                SELECT count(*) FROM fresh
                 """)
+            .param("member", member.value())
             .param("key", keyId)
             .param("nonce", nonce)
+            .param("millis", clockDifference.toMillis())
             .param("now", Times.of(now))
-            .update()
+            .query(Long.class)
+            .single()
         == 1;
   }
 

@@ -238,73 +238,87 @@ public class OutboxStore {
         .map(head -> new ChannelHead(ordinal, head));
   }
 
-  /** Moves all up to an ordinal from one of the earlier states to a later one. */
-  public void advance(MemberId recipient, long upTo, List<DeliveryState> from, DeliveryState to) {
+  /** Moves all after an ordinal and up to another from one of the earlier states to a later one. */
+  public void advance(
+      MemberId recipient, long after, long upTo, List<DeliveryState> from, DeliveryState to) {
     client
         .sql(
             """
             UPDATE exchange.outbox SET state = :to
-            WHERE recipient = :recipient AND ordinal <= :upTo
-              AND state = ANY(:from) AND state IN ('WAITING', 'SENT', 'AT_HUB', 'ARRIVED')
+            WHERE recipient = :recipient AND ordinal > :after AND ordinal <= :upTo
+              AND state = ANY(:from)
             """)
         .param("to", to.name())
         .param("recipient", recipient.value())
+        .param("after", after)
         .param("upTo", upTo)
         .param("from", from.stream().map(Enum::name).toArray(String[]::new))
         .update();
   }
 
-  /** What a receipt settled: the envelope's id and alert, or empty if nothing was open. */
-  public Optional<Settled> settle(
-      MemberId recipient,
-      byte[] hash,
-      DeliveryState to,
-      @Nullable Trouble trouble,
-      @Nullable String detail,
-      Instant now) {
+  /** What a recipient says of an envelope of ours. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Answer(
+      byte[] hash, DeliveryState to, @Nullable Trouble trouble, @Nullable String detail) {}
+
+  /** What answers settled; those about nothing that is open settle nothing. */
+  public List<Settled> settle(
+      MemberId origin, MemberId recipient, List<Answer> answers, Instant now) {
     return client
         .sql(
             """
+            WITH given AS MATERIALIZED (
+              SELECT envelope.id, envelope.alert, answer.state, answer.trouble, answer.detail
+              FROM unnest(:hashes::bytea[], :states::text[], :troubles::text[], :details::text[])
+                AS answer (hash, state, trouble, detail)
+              JOIN exchange.envelope ON envelope.origin = :origin AND envelope.hash = answer.hash)
             UPDATE exchange.outbox
-            SET state = :to, settled = :now, trouble = :trouble, detail = :detail
-            FROM exchange.envelope
-            WHERE envelope.origin = outbox.origin AND envelope.id = outbox.envelope
-              AND outbox.recipient = :recipient AND envelope.hash = :hash
-              AND outbox.state IN ('SENT', 'AT_HUB', 'ARRIVED')
-            RETURNING outbox.envelope, envelope.alert, outbox.ordinal
+            SET state = given.state, settled = :now, trouble = given.trouble, detail = given.detail
+            FROM given
+            WHERE outbox.recipient = :recipient AND outbox.origin = :origin
+              AND outbox.envelope = given.id AND outbox.state IN ('SENT', 'AT_HUB', 'ARRIVED')
+            RETURNING outbox.envelope, given.alert, outbox.ordinal, outbox.state
             """)
-        .param("to", to.name())
+        .param("hashes", answers.stream().map(Answer::hash).toArray(byte[][]::new))
+        .param("states", answers.stream().map(answer -> answer.to().name()).toArray(String[]::new))
+        .param("troubles", answers.stream().map(OutboxStore::code).toArray(String[]::new))
+        .param("details", answers.stream().map(Answer::detail).toArray(String[]::new))
         .param("now", Times.of(now))
-        .param("trouble", trouble == null ? null : trouble.code())
-        .param("detail", detail)
+        .param("origin", origin.value())
         .param("recipient", recipient.value())
-        .param("hash", hash)
         .query(
             (row, n) ->
                 new Settled(
                     row.getObject("envelope", UUID.class),
                     row.getString("alert"),
-                    row.getLong("ordinal")))
-        .optional();
+                    row.getLong("ordinal"),
+                    DeliveryState.valueOf(row.getString("state"))))
+        .list();
+  }
+
+  private static @Nullable String code(Answer answer) {
+    return answer.trouble() == null ? null : answer.trouble().code();
   }
 
   /** The envelope that a receipt was about. */
-  public record Settled(UUID envelope, @Nullable String alert, long ordinal) {}
+  public record Settled(UUID envelope, @Nullable String alert, long ordinal, DeliveryState state) {}
 
   /** Settles receipts and cards, for which no stored receipt comes, once they have arrived. */
-  public void settleUnanswered(MemberId recipient, long upTo, Instant now) {
+  public void settleUnanswered(MemberId recipient, long after, long upTo, Instant now) {
     client
         .sql(
             """
             UPDATE exchange.outbox SET state = 'STORED', settled = :now
             FROM exchange.envelope
             WHERE envelope.origin = outbox.origin AND envelope.id = outbox.envelope
-              AND outbox.recipient = :recipient AND outbox.ordinal <= :upTo
+              AND outbox.recipient = :recipient
+              AND outbox.ordinal > :after AND outbox.ordinal <= :upTo
               AND outbox.state IN ('SENT', 'AT_HUB', 'ARRIVED')
               AND envelope.kind IN ('receipt', 'heartbeat')
             """)
         .param("now", Times.of(now))
         .param("recipient", recipient.value())
+        .param("after", after)
         .param("upTo", upTo)
         .update();
   }

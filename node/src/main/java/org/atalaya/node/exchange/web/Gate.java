@@ -59,7 +59,7 @@ class Gate {
       }
       throw new Refused(401, Trouble.BAD_SIGNATURE, e.toString());
     }
-    if (!links.fresh(caller.keyId(), caller.nonce(), now)) {
+    if (!links.fresh(caller.member(), caller.keyId(), caller.nonce(), caller.skew(), now)) {
       anomalies.record(
           Trouble.REPLAY,
           caller.member(),
@@ -68,7 +68,6 @@ class Gate {
           "the same request came twice, signed at " + caller.created());
       throw new Refused(401, Trouble.REPLAY, "the nonce was used before");
     }
-    links.contacted(caller.member(), caller.skew(), now);
     return caller;
   }
 

@@ -4,9 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
 import org.atalaya.ledger.LeafSalt;
@@ -27,21 +27,36 @@ public class LeafStore {
   /** The leaves without a place: how many, up to a number, and since when. */
   public record Waiting(long count, Instant oldest) {}
 
-  public long insert(LeafData data, LeafSalt salt) {
+  /** A leaf that is to be inserted. */
+  public record Salted(LeafData data, LeafSalt salt) {}
+
+  /** Inserts leaves in their order, and answers their ids in it. */
+  public List<Long> insert(List<Salted> leaves) {
     return database
         .sql(
             """
             insert into ledger.leaf (at, kind, subject, hash, salt)
-            values (:at, :kind, :subject, :hash, :salt)
+            select at, kind, subject, hash, salt
+            from unnest(:at::timestamptz[], :kinds::text[], :subjects::text[], :hashes::bytea[],
+              :salts::bytea[]) with ordinality as given (at, kind, subject, hash, salt, number)
+            order by number
             returning id
             """)
-        .param("at", data.time().atOffset(ZoneOffset.UTC))
-        .param("kind", data.kind())
-        .param("subject", data.subject())
-        .param("hash", data.hash().bytes())
-        .param("salt", salt.bytes())
-        .query(Long.class)
-        .single();
+        .param("at", column(leaves, leaf -> leaf.data().time().toString()))
+        .param("kinds", column(leaves, leaf -> leaf.data().kind()))
+        .param("subjects", column(leaves, leaf -> leaf.data().subject()))
+        .param("hashes", bytes(leaves, leaf -> leaf.data().hash().bytes()))
+        .param("salts", bytes(leaves, leaf -> leaf.salt().bytes()))
+        .query((row, number) -> row.getLong("id"))
+        .list();
+  }
+
+  private static String[] column(List<Salted> leaves, Function<Salted, String> value) {
+    return leaves.stream().map(value).toArray(String[]::new);
+  }
+
+  private static byte[][] bytes(List<Salted> leaves, Function<Salted, byte[]> value) {
+    return leaves.stream().map(value).toArray(byte[][]::new);
   }
 
   /** Gives the next places to at most so many leaves; how many have one afterwards. */

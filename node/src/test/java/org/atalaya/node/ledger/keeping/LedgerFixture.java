@@ -2,6 +2,7 @@ package org.atalaya.node.ledger.keeping;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
@@ -61,7 +62,13 @@ public final class LedgerFixture {
         .executeWithoutResult(
             status -> {
               for (int number = 0; number < count; number++) {
-                last.set(leaves.insert(data(number), LeafSalt.of(new byte[LeafSalt.BYTES])));
+                last.set(
+                    leaves
+                        .insert(
+                            List.of(
+                                new LeafStore.Salted(
+                                    data(number), LeafSalt.of(new byte[LeafSalt.BYTES]))))
+                        .getFirst());
               }
             });
     return new LeafId(last.get());
