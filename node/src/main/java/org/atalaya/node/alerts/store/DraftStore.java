@@ -108,7 +108,9 @@ public class DraftStore {
 
   /** Ends the drafts of further versions of an alert, with all that they hold. */
   public void deleteOf(AlertId alert) {
-    jdbc.sql("delete from alerts.draft where alert = :alert").param("alert", alert.value()).update();
+    jdbc.sql("delete from alerts.draft where alert = :alert")
+        .param("alert", alert.value())
+        .update();
   }
 
   public void attach(UUID draft, Attachment file, byte[] content, Instant at) {
