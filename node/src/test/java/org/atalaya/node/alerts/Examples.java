@@ -1,7 +1,10 @@
 package org.atalaya.node.alerts;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -10,6 +13,7 @@ import org.atalaya.formats.alert.AffectedProduct;
 import org.atalaya.formats.alert.AlertContent;
 import org.atalaya.formats.alert.AlertIndicator;
 import org.atalaya.formats.alert.AlertText;
+import org.atalaya.formats.alert.Attachment;
 import org.atalaya.formats.alert.IndicatorKind;
 import org.atalaya.formats.alert.Sector;
 import org.atalaya.formats.alert.Severity;
@@ -62,6 +66,33 @@ final class Examples {
 
   static AudienceChoice named(String... members) {
     return new AudienceChoice.Named(List.of(members).stream().map(MemberId::new).toList());
+  }
+
+  /** The content with an attachment of these bytes. */
+  static AlertContent attached(AlertContent content, String name, byte[] bytes) {
+    Attachment file = new Attachment(name, "text/plain", bytes.length, sha256(bytes), bytes);
+    return new AlertContent(
+        content.severity(),
+        content.category(),
+        content.sourceLanguage(),
+        content.texts(),
+        content.products(),
+        content.vulnerabilities(),
+        content.sectors(),
+        content.indicators(),
+        content.validFrom(),
+        content.validUntil(),
+        List.of(file),
+        content.references(),
+        content.carried());
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Signs this thread in with everything a person may do. */

@@ -104,7 +104,11 @@ final class FakeDirectory implements Directory {
 
   @Override
   public List<Group> groups() {
-    return List.of();
+    return world.groups.entrySet().stream()
+        .map(
+            entry ->
+                new Group(entry.getKey(), entry.getKey(), entry.getValue(), 1, FakeWorld.BEGIN))
+        .toList();
   }
 
   @Override

@@ -21,6 +21,7 @@ final class FakeWorld {
   static final Instant BEGIN = MutableClock.START.minus(Duration.ofDays(30));
 
   final Map<MemberId, Entry> members = new ConcurrentHashMap<>();
+  final Map<String, List<MemberId>> groups = new ConcurrentHashMap<>();
   volatile MemberId hub;
 
   FakeWorld(MemberId hub) {

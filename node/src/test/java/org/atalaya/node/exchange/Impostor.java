@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.envelope.Audience;
 import org.atalaya.envelope.ChannelHead;
@@ -30,19 +31,24 @@ import org.atalaya.envelope.Run;
 import org.atalaya.envelope.SignedEnvelope;
 import org.atalaya.envelope.SignedHeads;
 import org.atalaya.envelope.SigningKey;
+import org.atalaya.envelope.Subject;
 import org.atalaya.formats.json.FormatException;
 import org.atalaya.formats.marking.Tlp;
+import org.atalaya.node.exchange.IntakeReport.RefusedEnvelope;
 import org.atalaya.node.exchange.wire.Answer;
+import org.atalaya.node.exchange.wire.ChannelAnswer;
 import org.atalaya.node.exchange.wire.Wire;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A member without a node, which says over a real socket whatever a test wants. */
-final class Impostor {
+public final class Impostor {
   final MemberId id;
   private final SigningKey key;
   private final TestNode target;
   private final HttpClient client = HttpClient.newHttpClient();
+  private ChannelHead said = ChannelHead.START;
 
   Impostor(MemberId id, SigningKey key, TestNode target) {
     this.id = id;
@@ -56,26 +62,52 @@ final class Impostor {
   }
 
   SignedEnvelope note(String text, Audience audience, @Nullable Instant expires) {
-    Instant now = target.clock.instant().minusSeconds(60);
     var body = JsonNodeFactory.instance.objectNode().put("text", text);
+    return signed(Kind.NOTE, audience, null, expires, body);
+  }
+
+  /** An envelope to the target, and to a group of it alone, about an alert. */
+  public SignedEnvelope about(Kind kind, String alert, int version, JsonNode body) {
+    Audience audience = new Audience(List.of(target.id), "test");
+    return signed(kind, audience, new Subject(alert, version), null, body);
+  }
+
+  private SignedEnvelope signed(
+      Kind kind,
+      Audience audience,
+      @Nullable Subject subject,
+      @Nullable Instant expires,
+      JsonNode body) {
+    Instant now = target.clock.instant().minusSeconds(60);
     try {
       return Envelopes.sign(
           new Envelope(
               Envelopes.newId(now),
               id,
-              Kind.NOTE,
+              kind,
               now,
               expires,
               Priority.ROUTINE,
               false,
               Tlp.GREEN,
               audience,
-              null,
+              subject,
               new Content.Body(body)),
           key);
     } catch (EnvelopeException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Sends an envelope as the next of the channel; returns why it is refused, or nothing. */
+  public Optional<RefusedEnvelope> say(SignedEnvelope envelope) {
+    Run run = run(said, List.of(envelope));
+    said = after(said, List.of(envelope));
+    ChannelAnswer answer = deliver(run).channels().getFirst();
+    if (answer.trouble() != null) {
+      throw new AssertionError(answer);
+    }
+    return answer.refused().stream().findFirst();
   }
 
   ChannelHead after(ChannelHead before, List<SignedEnvelope> envelopes) {

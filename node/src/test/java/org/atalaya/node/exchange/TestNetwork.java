@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.Node;
 import org.atalaya.node.OwnDatabaseAndDirectory;
@@ -34,6 +35,7 @@ public final class TestNetwork implements AutoCloseable {
   private final Map<MemberId, TestNode> nodes = new LinkedHashMap<>();
   private final Map<String, String> settings = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
+  private boolean collecting = true;
 
   private record Line(MemberId to, FaultyProxy proxy) {}
 
@@ -62,6 +64,18 @@ public final class TestNetwork implements AutoCloseable {
   /** Puts a member behind a firewall: it connects to others and nobody to it. */
   public TestNetwork behindFirewall(String member) {
     world.entry(new MemberId(member)).reachable = false;
+    return this;
+  }
+
+  /** Leaves notes to the feature that takes them, instead of collecting whatever a test sends. */
+  public TestNetwork withAlerts() {
+    collecting = false;
+    return this;
+  }
+
+  /** A group of members that every node knows. */
+  public TestNetwork group(String id, String... members) {
+    world.groups.put(id, Stream.of(members).map(MemberId::new).toList());
     return this;
   }
 
@@ -100,6 +114,12 @@ public final class TestNetwork implements AutoCloseable {
       throw new IllegalArgumentException(member + " was not started");
     }
     return node;
+  }
+
+  /** A member that has no node here, and says to another whatever a test wants. */
+  public Impostor impostor(String member, String target) {
+    MemberId id = new MemberId(member);
+    return new Impostor(id, world.entry(id).signing, node(target));
   }
 
   /** A line of its own from one member to another, to be made bad. */
@@ -163,7 +183,9 @@ public final class TestNetwork implements AutoCloseable {
                           Directory.class,
                           () -> new FakeDirectory(world, id),
                           definition -> definition.setPrimary(true));
-                      inbox.register(made);
+                      if (collecting) {
+                        inbox.register(made);
+                      }
                     })
                 .run(
                     properties.entrySet().stream()

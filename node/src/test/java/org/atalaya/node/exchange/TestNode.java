@@ -1,8 +1,13 @@
 package org.atalaya.node.exchange;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One node of a {@link TestNetwork}, with what tests ask of it. */
-final class TestNode {
+public final class TestNode {
   final MemberId id;
   final ServletWebServerApplicationContext context;
   final TestDatabase database;
@@ -45,11 +50,11 @@ final class TestNode {
     this.inbox = inbox;
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  int port() {
+  public int port() {
     return Objects.requireNonNull(context.getWebServer()).getPort();
   }
 
@@ -113,5 +118,56 @@ final class TestNode {
 
   long count(String sql) {
     return bean(JdbcClient.class).sql(sql).query(Long.class).single();
+  }
+
+  /**
+   * The tables that hold a word anywhere: in clear, in base64 once or twice, or any of it as bytes.
+   */
+  public List<String> tablesHolding(String word) {
+    JdbcClient jdbc = bean(JdbcClient.class);
+    return jdbc
+        .sql(
+            """
+            SELECT table_schema || '.' || table_name FROM information_schema.tables
+            WHERE table_type = 'BASE TABLE'
+              AND table_schema NOT IN ('pg_catalog', 'information_schema')
+            """)
+        .query((row, number) -> String.valueOf(row.getString(1)))
+        .list()
+        .stream()
+        .filter(
+            table ->
+                jdbc.sql(
+                            "SELECT count(*) FROM "
+                                + table
+                                + " AS held, unnest(:forms) AS needle"
+                                + " WHERE strpos(held::text, needle) > 0")
+                        .param("forms", forms(word))
+                        .query(Long.class)
+                        .single()
+                    > 0)
+        .toList();
+  }
+
+  private static String[] forms(String word) {
+    Set<String> texts = new LinkedHashSet<>(List.of(word, word.toLowerCase(Locale.ROOT)));
+    for (int times = 0; times < 2; times++) {
+      for (String text : List.copyOf(texts)) {
+        for (int before = 0; before < 3; before++) {
+          texts.add(base64(text, before));
+        }
+      }
+    }
+    for (String text : List.copyOf(texts)) {
+      texts.add(HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8)));
+    }
+    return texts.toArray(String[]::new);
+  }
+
+  /** The characters that the text has in base64 whatever stands before and after it. */
+  private static String base64(String text, int before) {
+    byte[] bytes = (" ".repeat(before) + text).getBytes(StandardCharsets.UTF_8);
+    String all = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return all.substring(before == 0 ? 0 : before + 1, bytes.length * 8 / 6);
   }
 }

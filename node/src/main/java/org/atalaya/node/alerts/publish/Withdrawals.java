@@ -19,6 +19,7 @@ import org.atalaya.node.alerts.AlertState;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertWithdrawn;
 import org.atalaya.node.alerts.store.AlertStore;
+import org.atalaya.node.alerts.store.DraftStore;
 import org.atalaya.node.alerts.store.NoteStore;
 import org.atalaya.node.alerts.store.TombstoneStore;
 import org.atalaya.node.alerts.store.VersionRow;
@@ -44,6 +45,7 @@ public class Withdrawals {
   private final VersionStore versions;
   private final NoteStore notes;
   private final TombstoneStore tombstones;
+  private final DraftStore drafts;
   private final Exchange exchange;
   private final Acts acts;
   private final Clock clock;
@@ -55,6 +57,7 @@ public class Withdrawals {
       VersionStore versions,
       NoteStore notes,
       TombstoneStore tombstones,
+      DraftStore drafts,
       Exchange exchange,
       Acts acts,
       Clock clock,
@@ -64,6 +67,7 @@ public class Withdrawals {
     this.versions = versions;
     this.notes = notes;
     this.tombstones = tombstones;
+    this.drafts = drafts;
     this.exchange = exchange;
     this.acts = acts;
     this.clock = clock;
@@ -134,9 +138,11 @@ public class Withdrawals {
     alerts.withdraw(id, by.at(), reason);
     versions.purge(id, now);
     notes.purge(id);
+    drafts.deleteOf(id);
     events.publishEvent(
         new AlertWithdrawn(id, alert.origin(), alert.own(), alert.drill(), reason, now));
     live.changed("alerts");
+    live.changed("alerts/drafts");
     live.changed("alert/" + id);
   }
 

@@ -106,6 +106,13 @@ public class DraftStore {
     return jdbc.sql("delete from alerts.draft where id = :id").param("id", id).update() == 1;
   }
 
+  /** Ends the drafts of further versions of an alert, with all that they hold. */
+  public void deleteOf(AlertId alert) {
+    jdbc.sql("delete from alerts.draft where alert = :alert")
+        .param("alert", alert.value())
+        .update();
+  }
+
   public void attach(UUID draft, Attachment file, byte[] content, Instant at) {
     jdbc.sql(
             """

@@ -232,7 +232,7 @@ public class Drafts {
     }
     Publisher.Responsible who =
         new Publisher.Responsible(
-            actor.require().name(), draft.approval() == null ? null : draft.approval().by());
+            row.changedBy(), draft.approval() == null ? null : draft.approval().by());
     AlertId published =
         row.alert() == null || row.basedOn() == null
             ? publisher.publish(outline, who)
