@@ -1,12 +1,11 @@
 package org.atalaya.node.escalation.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,8 +41,8 @@ public class DeadlineStore {
         .param("severity", row.severity())
         .param("drill", row.drill())
         .param("author", row.author())
-        .param("started", utc(row.started()))
-        .param("due", utc(row.due()))
+        .param("started", Times.of(row.started()))
+        .param("due", Times.of(row.due()))
         .update();
   }
 
@@ -54,7 +53,7 @@ public class DeadlineStore {
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and version <= :version and member = :member and settled is null
             """)
-        .param("at", utc(at))
+        .param("at", Times.of(at))
         .param("outcome", outcome)
         .param("alert", alert)
         .param("version", version)
@@ -69,7 +68,7 @@ public class DeadlineStore {
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and (cast(:before as integer) is null or version < :before) and settled is null
             """)
-        .param("at", utc(at))
+        .param("at", Times.of(at))
         .param("outcome", outcome)
         .param("alert", alert)
         .param("before", before)
@@ -86,7 +85,7 @@ public class DeadlineStore {
                 where settled is null and next_step <= :now
                 order by next_step limit 1 for update skip locked
                 """)
-        .param("now", utc(now))
+        .param("now", Times.of(now))
         .query(DataClassRowMapper.newInstance(DeadlineRow.class))
         .optional();
   }
@@ -97,7 +96,7 @@ public class DeadlineStore {
             update escalation.deadline set step = step + 1, next_step = :next
             where alert = :alert and version = :version and member = :member
             """)
-        .param("next", next == null ? null : utc(next))
+        .param("next", Times.of(next))
         .param("alert", row.alert())
         .param("version", row.version())
         .param("member", row.member())
@@ -113,7 +112,7 @@ public class DeadlineStore {
         .param("alert", row.alert())
         .param("version", row.version())
         .param("member", row.member())
-        .param("at", utc(at))
+        .param("at", Times.of(at))
         .param("key", key)
         .param("arguments", arguments)
         .update();
@@ -152,7 +151,7 @@ public class DeadlineStore {
             select distinct alert from escalation.deadline
             where settled is null and due <= :now and alert in (:alerts)
             """)
-        .param("now", utc(now))
+        .param("now", Times.of(now))
         .param("alerts", alerts)
         .query((row, n) -> row.getObject(1, UUID.class))
         .list();
@@ -161,12 +160,8 @@ public class DeadlineStore {
   public int overdueCount(Instant now) {
     return jdbc.sql(
             "select count(*) from escalation.deadline where settled is null and due <= :now")
-        .param("now", utc(now))
+        .param("now", Times.of(now))
         .query(Integer.class)
         .single();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

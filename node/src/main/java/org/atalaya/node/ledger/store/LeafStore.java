@@ -3,13 +3,12 @@ package org.atalaya.node.ledger.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
 import org.atalaya.ledger.LeafSalt;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,7 +34,7 @@ public class LeafStore {
             values (:at, :kind, :subject, :hash, :salt)
             returning id
             """)
-        .param("at", data.time().atOffset(ZoneOffset.UTC))
+        .param("at", Times.of(data.time()))
         .param("kind", data.kind())
         .param("subject", data.subject())
         .param("hash", data.hash().bytes())
@@ -85,7 +84,8 @@ public class LeafStore {
             having count(*) > 0
             """)
         .param("most", most)
-        .query((row, number) -> new Waiting(row.getLong("count"), instant(row, "oldest")))
+        .query(
+            (row, number) -> new Waiting(row.getLong("count"), Times.readRequired(row, "oldest")))
         .optional();
   }
 
@@ -154,7 +154,7 @@ public class LeafStore {
   private static LeafRow read(ResultSet row, int number) throws SQLException {
     var data =
         new LeafData(
-            instant(row, "at"),
+            Times.readRequired(row, "at"),
             row.getString("kind"),
             row.getString("subject"),
             Hash.of(row.getBytes("hash")));
@@ -162,9 +162,5 @@ public class LeafStore {
     boolean placed = !row.wasNull();
     return new LeafRow(
         row.getLong("id"), data, LeafSalt.of(row.getBytes("salt")), placed ? position : -1);
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

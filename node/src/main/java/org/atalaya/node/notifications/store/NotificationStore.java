@@ -1,12 +1,11 @@
 package org.atalaya.node.notifications.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.notifications.QueuedMessage;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,8 +45,8 @@ public class NotificationStore {
             .param("language", message.language())
             .param("urgent", message.urgent())
             .param("drill", message.drill())
-            .param("created", utc(message.created()))
-            .param("next", utc(notBefore))
+            .param("created", Times.of(message.created()))
+            .param("next", Times.of(notBefore))
             .update()
         == 1;
   }
@@ -65,8 +64,8 @@ public class NotificationStore {
               for update skip locked)
             returning id, key, channel, target, topic, subject, body, link, language, urgent, drill, attempts, created
             """)
-        .param("now", utc(now))
-        .param("lease", utc(leaseUntil))
+        .param("now", Times.of(now))
+        .param("lease", Times.of(leaseUntil))
         .param("most", most)
         .query(DataClassRowMapper.newInstance(Message.class))
         .list();
@@ -76,7 +75,7 @@ public class NotificationStore {
     jdbc.sql(
             "update notifications.message set state = 'sent', sent = :at, last_error = null where"
                 + " id = :id")
-        .param("at", utc(at))
+        .param("at", Times.of(at))
         .param("id", id)
         .update();
   }
@@ -85,7 +84,7 @@ public class NotificationStore {
     jdbc.sql(
             "update notifications.message set next_attempt = :next, last_error = :error where id ="
                 + " :id")
-        .param("next", utc(next))
+        .param("next", Times.of(next))
         .param("error", error)
         .param("id", id)
         .update();
@@ -106,7 +105,7 @@ public class NotificationStore {
                 update notifications.message set state = 'queued', next_attempt = :now, created = :now
                 where id = :id and state <> 'sent'
                 """)
-            .param("now", utc(now))
+            .param("now", Times.of(now))
             .param("id", id)
             .update()
         == 1;
@@ -146,7 +145,7 @@ public class NotificationStore {
         .param("auth", subscription.auth())
         .param("device", subscription.device())
         .param("language", subscription.language())
-        .param("created", utc(subscription.created()))
+        .param("created", Times.of(subscription.created()))
         .update();
   }
 
@@ -184,9 +183,5 @@ public class NotificationStore {
   /** Forgets a browser whose push service says that it is gone. */
   public void gone(UUID id) {
     jdbc.sql("delete from notifications.push_subscription where id = :id").param("id", id).update();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }
