@@ -1,6 +1,5 @@
 package org.atalaya.node.alerts.store;
 
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -46,33 +46,57 @@ public class DeadlineStore {
         .update();
   }
 
-  /** Ends the time of one team for this version and those before it. */
-  public void settle(UUID alert, int version, String member, String outcome, Instant at) {
-    jdbc.sql(
+  /**
+   * Ends the time of one team for this version and those before it.
+   *
+   * @return what had not ended before
+   */
+  public List<DeadlineRow> settle(
+      UUID alert, int version, String member, String outcome, Instant at) {
+    return jdbc.sql(
             """
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and version <= :version and member = :member and settled is null
-            """)
+            returning\s\
+            """
+                + COLUMNS)
         .param("at", Times.of(at))
         .param("outcome", outcome)
         .param("alert", alert)
         .param("version", version)
         .param("member", member)
-        .update();
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
+        .list();
   }
 
-  /** Ends everybody's time for the versions before one, or for all of them. */
-  public void settleAll(UUID alert, @Nullable Integer before, String outcome, Instant at) {
-    jdbc.sql(
+  /**
+   * Ends everybody's time for the versions before one, or for all of them.
+   *
+   * @return what had not ended before
+   */
+  public List<DeadlineRow> settleAll(
+      UUID alert, @Nullable Integer before, String outcome, Instant at) {
+    return jdbc.sql(
             """
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and (cast(:before as integer) is null or version < :before) and settled is null
-            """)
+            returning\s\
+            """
+                + COLUMNS)
         .param("at", Times.of(at))
         .param("outcome", outcome)
         .param("alert", alert)
         .param("before", before)
-        .update();
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
+        .list();
+  }
+
+  /** Every team's time for every version of an alert. */
+  public List<DeadlineRow> ofAlert(UUID alert) {
+    return jdbc.sql("select " + COLUMNS + " from escalation.deadline where alert = :alert")
+        .param("alert", alert)
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
+        .list();
   }
 
   /** One deadline whose next step is due, kept from other workers until the transaction ends. */
@@ -103,11 +127,26 @@ public class DeadlineStore {
         .update();
   }
 
-  public void note(DeadlineRow row, Instant at, String key, String arguments) {
+  /** Has a step that failed taken later, so that it holds up no other. */
+  public void putOff(DeadlineRow row, Instant next) {
     jdbc.sql(
             """
-            insert into escalation.step (alert, version, member, at, key, arguments)
-            values (:alert, :version, :member, :at, :key, cast(:arguments as jsonb))
+            update escalation.deadline set next_step = :next
+            where alert = :alert and version = :version and member = :member and next_step is not null
+            """)
+        .param("next", Times.of(next))
+        .param("alert", row.alert())
+        .param("version", row.version())
+        .param("member", row.member())
+        .update();
+  }
+
+  public void note(
+      DeadlineRow row, Instant at, String key, String arguments, @Nullable String notice) {
+    jdbc.sql(
+            """
+            insert into escalation.step (alert, version, member, at, key, arguments, notice)
+            values (:alert, :version, :member, :at, :key, cast(:arguments as jsonb), :notice)
             """)
         .param("alert", row.alert())
         .param("version", row.version())
@@ -115,6 +154,7 @@ public class DeadlineStore {
         .param("at", Times.of(at))
         .param("key", key)
         .param("arguments", arguments)
+        .param("notice", notice)
         .update();
   }
 
@@ -133,7 +173,7 @@ public class DeadlineStore {
   public List<StepRow> steps(UUID alert, int version) {
     return jdbc.sql(
             """
-            select member, at, key, arguments::text as arguments from escalation.step
+            select member, at, key, arguments::text as arguments, notice from escalation.step
             where alert = :alert and version = :version order by id
             """)
         .param("alert", alert)
