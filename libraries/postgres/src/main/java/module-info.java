@@ -2,7 +2,7 @@
 module org.atalaya.postgres {
   exports org.atalaya.postgres;
 
-  requires static org.jspecify;
+  requires static transitive org.jspecify;
   requires transitive java.sql;
   requires org.apache.commons.compress;
   requires org.tukaani.xz;

@@ -13,6 +13,7 @@
     say("unsupported");
     return;
   }
+  const meta = (name) => document.querySelector(`meta[name="${name}"]`).content;
   const base64 = (buffer) =>
     btoa(String.fromCharCode(...new Uint8Array(buffer)))
       .replaceAll("+", "-")
@@ -36,7 +37,7 @@
       method: "POST",
       headers: {
         "Content-Type": "application/json",
-        [button.dataset.csrfHeader]: button.dataset.csrfToken,
+        [meta("csrf-header")]: meta("csrf-token"),
       },
       body: JSON.stringify({
         endpoint: made.endpoint,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.api.Internal;
+import org.jspecify.annotations.Nullable;
 
 /** Says what the board shows of deadlines; implemented by the feature that keeps them. */
 @Internal("implemented by the feature that keeps deadlines, asked by guarded methods")
@@ -32,8 +33,20 @@ public interface OverdueSteps {
    *
    * @param key of the message that describes it
    * @param arguments of that message, by position
+   * @param told by which ways, and what became of it
    */
-  record Step(Instant at, String key, List<String> arguments) {}
+  record Step(Instant at, String key, List<String> arguments, List<Told> told) {}
+
+  /**
+   * One way by which somebody was told.
+   *
+   * @param way the end of the message's key {@code notifications.channel.*}
+   * @param to the address; for web push, how many devices
+   * @param state the end of the message's key {@code notifications.state.*}
+   * @param at when it left, or is tried next
+   * @param reason the end of the message's key {@code notifications.reason.*}, or null
+   */
+  record Told(String way, String to, String state, Instant at, @Nullable String reason) {}
 
   /** Nobody keeps deadlines. */
   OverdueSteps NONE =

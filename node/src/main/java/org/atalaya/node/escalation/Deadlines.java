@@ -2,6 +2,7 @@ package org.atalaya.node.escalation;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.atalaya.formats.alert.Severity;
 import org.atalaya.node.alerts.AlertAcknowledged;
@@ -44,7 +45,9 @@ class Deadlines {
 
   @EventListener
   void on(AlertPublished published) {
-    store.settleAll(published.alert().value(), published.version(), "superseded", clock.instant());
+    over(
+        store.settleAll(
+            published.alert().value(), published.version(), "superseded", clock.instant()));
     for (var member : published.recipients()) {
       start(
           published.alert().value(),
@@ -62,7 +65,7 @@ class Deadlines {
   @EventListener
   void on(AlertReceived received) {
     UUID alert = received.alert().value();
-    store.settleAll(alert, received.version(), "superseded", clock.instant());
+    over(store.settleAll(alert, received.version(), "superseded", clock.instant()));
     DeadlineRow row =
         start(
             alert,
@@ -82,29 +85,33 @@ class Deadlines {
     UUID alert = receipt.alert().value();
     String member = receipt.member().value();
     if (receipt.progress() == Progress.REFUSED) {
-      store.settle(alert, receipt.version(), member, "refused", receipt.arrived());
+      over(store.settle(alert, receipt.version(), member, "refused", receipt.arrived()));
     } else if (receipt.progress() == Progress.ACKNOWLEDGED
         || receipt.progress() == Progress.ACTED) {
-      store.settle(alert, receipt.version(), member, "answered", receipt.arrived());
+      over(store.settle(alert, receipt.version(), member, "answered", receipt.arrived()));
     }
   }
 
   @EventListener
   void on(AlertAcknowledged acknowledged) {
-    store.settle(
-        acknowledged.alert().value(),
-        acknowledged.version(),
-        directory.self().value(),
-        "answered",
-        acknowledged.at());
+    over(
+        store.settle(
+            acknowledged.alert().value(),
+            acknowledged.version(),
+            directory.self().value(),
+            "answered",
+            acknowledged.at()));
   }
 
   @EventListener
   void on(AlertWithdrawn withdrawn) {
     store.settleAll(withdrawn.alert().value(), null, "withdrawn", withdrawn.at());
-    if (!withdrawn.own()) {
-      teller.withdrawn(withdrawn);
-    }
+    teller.withdrawn(withdrawn, store.ofAlert(withdrawn.alert().value()));
+  }
+
+  /** What waits to be told about a time that has ended need not be told any more. */
+  private void over(List<DeadlineRow> ended) {
+    teller.takeBack(ended);
   }
 
   private DeadlineRow start(

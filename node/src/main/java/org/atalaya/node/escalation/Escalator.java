@@ -1,12 +1,15 @@
 package org.atalaya.node.escalation;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.atalaya.formats.alert.Severity;
 import org.atalaya.node.escalation.store.DeadlineRow;
 import org.atalaya.node.escalation.store.DeadlineStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,10 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
  * Takes the next step about each silence whose time has come: the silent team's second contact,
  * then the hub's desk, then the alert's author. For an alert of another member, this team's own
  * second contact, and then everybody on duty.
+ *
+ * <p>A step, the messages by which it tells, and the time of the next are stored in one
+ * transaction: whenever the node is killed, a step was taken whole or is taken again.
  */
 @Component
 class Escalator {
   private static final Logger log = LoggerFactory.getLogger(Escalator.class);
+
+  private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final DeadlineStore store;
   private final EscalationSettings settings;
@@ -52,7 +60,7 @@ class Escalator {
   @Scheduled(fixedDelayString = "${atalaya.escalation.poll:5s}")
   void takeSteps() {
     try {
-      while (Boolean.TRUE.equals(transaction.execute(status -> takeOne()))) {
+      while (takeOne()) {
         // Each step is a transaction of its own, so that one that fails holds up no other.
       }
     } catch (DataAccessException e) {
@@ -61,87 +69,104 @@ class Escalator {
   }
 
   private boolean takeOne() {
-    Instant now = clock.instant();
-    Optional<DeadlineRow> due = store.nextDue(now);
-    due.ifPresent(row -> step(row, now));
-    return due.isPresent();
+    var taken = new AtomicReference<@Nullable DeadlineRow>();
+    try {
+      transaction.executeWithoutResult(
+          status ->
+              store
+                  .nextDue(clock.instant())
+                  .ifPresent(
+                      row -> {
+                        taken.set(row);
+                        step(row);
+                      }));
+    } catch (RuntimeException e) {
+      DeadlineRow row = taken.get();
+      if (row == null) {
+        throw e;
+      }
+      log.error("The step about {} failed and is taken again later", row.about(), e);
+      transaction.executeWithoutResult(
+          status -> store.putOff(row, clock.instant().plus(AGAIN_AFTER)));
+    }
+    return taken.get() != null;
   }
 
-  private void step(DeadlineRow row, Instant now) {
-    boolean last = row.own() ? ownAlert(row, now) : receivedAlert(row, now);
-    Instant next = last ? null : now.plus(settings.pauseOf(Severity.valueOf(row.severity())));
+  private void step(DeadlineRow row) {
+    Instant now = clock.instant();
+    Step step = row.own() ? ownAlert(row, now) : receivedAlert(row, now);
+    Instant next = null;
+    if (!step.last()) {
+      next = step.told().map(told -> told.plus(pause(row))).orElse(now);
+    }
     store.stepTaken(row, next);
   }
 
-  /** One step for a recipient of ours that is silent; true after the last. */
-  private boolean ownAlert(DeadlineRow row, Instant now) {
-    switch (row.step()) {
+  /**
+   * What was done.
+   *
+   * @param told when whoever was told had it, from which the time to the next step counts; nothing
+   *     where nobody could be told, so that the next step need not wait
+   */
+  private record Step(Optional<Instant> told, boolean last) {}
+
+  private Duration pause(DeadlineRow row) {
+    return settings.pauseOf(Severity.valueOf(row.severity()));
+  }
+
+  /** One step for a recipient of ours that is silent. */
+  private Step ownAlert(DeadlineRow row, Instant now) {
+    return switch (row.step()) {
       case 0 ->
-          told(
-              row,
-              now,
-              "silent-team",
-              "escalation.silent-team",
-              row.member(),
-              people.second(row.member(), now));
-      case 1 ->
-          told(row, now, "silent-desk", "escalation.silent-desk", row.member(), people.desk(now));
+          new Step(
+              told(row, now, "silent-team", row.member(), people.second(row.member(), now)), false);
+      case 1 -> new Step(told(row, now, "silent-desk", row.member(), people.desk(now)), false);
       default -> {
-        teller.duty(row, "silent-author", "escalation.silent-author");
-        people
-            .first(people.self(), now)
-            .ifPresent(
-                person ->
-                    teller.mail(
-                        row,
-                        "silent-author",
-                        "escalation.silent-author",
-                        row.member(),
-                        person,
-                        false));
-        note(row, now, "escalation.step.author", List.of());
+        tellAuthor(row, now);
+        yield new Step(Optional.of(now), true);
       }
-    }
-    return row.step() >= 2;
+    };
   }
 
-  /** One step for an alert that this team has not acknowledged; true after the last. */
-  private boolean receivedAlert(DeadlineRow row, Instant now) {
+  private void tellAuthor(DeadlineRow row, Instant now) {
+    String step = "silent-author";
+    teller.author(row, step);
+    teller.duty(row, step);
+    people
+        .first(people.self(), now)
+        .ifPresent(person -> teller.mail(row, step, row.member(), person, false));
+    note(row, now, "escalation.step.author", List.of(), teller.key(row, step));
+  }
+
+  /** One step for an alert that this team has not acknowledged. */
+  private Step receivedAlert(DeadlineRow row, Instant now) {
     if (row.step() == 0) {
-      told(
-          row,
-          now,
-          "late-team",
-          "escalation.late-team",
-          row.origin(),
-          people.second(row.member(), now));
+      told(row, now, "late-team", row.origin(), people.second(row.member(), now));
     }
-    teller.duty(row, "late-duty-" + row.step(), "escalation.late-team");
-    note(row, now, "escalation.step.duty", List.of());
-    return row.step() >= 1;
+    String step = "late-duty-" + row.step();
+    teller.duty(row, step, "escalation.late-team");
+    note(row, now, "escalation.step.duty", List.of(), teller.key(row, step));
+    return new Step(Optional.of(now), row.step() >= 1);
   }
 
-  private void told(
-      DeadlineRow row,
-      Instant now,
-      String step,
-      String topic,
-      String about,
-      Optional<Person> person) {
+  private Optional<Instant> told(
+      DeadlineRow row, Instant now, String step, String about, Optional<Person> person) {
     if (person.isEmpty()) {
-      note(row, now, "escalation.step.nobody." + step, List.of());
-      return;
+      note(row, now, "escalation.step.nobody." + step, List.of(), null);
+      return Optional.empty();
     }
     Person whom = person.get();
-    Optional<Instant> leaves = teller.mail(row, step, topic, about, whom, !Teller.urgent(row));
+    Optional<Instant> leaves = teller.mail(row, step, about, whom, !Teller.urgent(row));
     if (leaves.isPresent()) {
-      note(row, now, "escalation.step." + step, List.of(whom.name(), leaves.get().toString()));
+      note(row, now, "escalation.step." + step, List.of(whom.name()), teller.key(row, step));
     } else {
-      note(row, now, "escalation.step.kept-back." + step, List.of(whom.name()));
+      note(row, now, "escalation.step.kept-back." + step, List.of(whom.name()), null);
     }
+    return leaves;
   }
 
-  private void note(DeadlineRow row, Instant now, String key, List<String> arguments) {
-    store.note(row, now, key, json.writeValueAsString(arguments));
+  private void note(
+      DeadlineRow row, Instant now, String key, List<String> arguments, @Nullable String notice) {
+    store.note(row, now, key, json.writeValueAsString(arguments), notice);
   }
 }

@@ -18,6 +18,7 @@ import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertWithdrawn;
 import org.atalaya.node.escalation.store.DeadlineRow;
 import org.atalaya.node.escalation.store.DeadlineStore;
+import org.atalaya.node.identity.AccountLookup;
 import org.atalaya.node.notifications.Notice;
 import org.atalaya.node.notifications.Notifications;
 import org.atalaya.node.notifications.Recipient;
@@ -34,6 +35,7 @@ class Teller {
   private final Notifications notifications;
   private final AlertLookup alerts;
   private final People people;
+  private final AccountLookup accounts;
   private final DeadlineStore store;
   private final Clock clock;
 
@@ -41,11 +43,13 @@ class Teller {
       Notifications notifications,
       AlertLookup alerts,
       People people,
+      AccountLookup accounts,
       DeadlineStore store,
       Clock clock) {
     this.notifications = notifications;
     this.alerts = alerts;
     this.people = people;
+    this.accounts = accounts;
     this.store = store;
     this.clock = clock;
   }
@@ -54,37 +58,69 @@ class Teller {
    * An alert of another member came in: this team's devices, webhooks and first contact are told.
    */
   void arrived(DeadlineRow row) {
-    notifications.send(
-        notice(row, "arrived", "escalation.arrived", row.origin(), null, null),
-        new Recipient.Duty());
+    duty(row, "arrived");
     people
         .first(row.member(), clock.instant())
-        .ifPresent(
-            person ->
-                mail(row, "arrived", "escalation.arrived", row.origin(), person, !urgent(row)));
+        .ifPresent(person -> mail(row, "arrived", row.origin(), person, !urgent(row)));
   }
 
-  /** The origin ended an alert: whoever was told of it is told of that. */
-  void withdrawn(AlertWithdrawn withdrawn) {
-    notifications.send(
+  /** What waits to be told about these need not be told any more. */
+  void takeBack(List<DeadlineRow> ended) {
+    notifications.cancel(ended.stream().map(DeadlineRow::about).toList());
+  }
+
+  /**
+   * The origin ended an alert: whoever was told of it is told of that, and the words by which they
+   * were are deleted with the alert.
+   */
+  void withdrawn(AlertWithdrawn withdrawn, List<DeadlineRow> rows) {
+    List<String> abouts = rows.stream().map(DeadlineRow::about).toList();
+    Notice notice =
         new Notice(
             "withdrawn:" + withdrawn.alert(),
+            null,
             "escalation.withdrawn",
             null,
             null,
-            List.of(withdrawn.origin().value()),
+            List.of(people.name(withdrawn.origin().value())),
             "/alerts/" + withdrawn.alert(),
             false,
             withdrawn.drill(),
-            null),
-        new Recipient.Duty());
+            null);
+    if (!withdrawn.own()) {
+      notifications.send(notice, new Recipient.Duty());
+    }
+    notifications
+        .mailed(abouts)
+        .forEach(
+            (address, language) ->
+                notifications.send(
+                    notice, new Recipient.Mailbox(people.self(), true, address, language)));
+    notifications.forget(abouts);
   }
 
   /** Pushes to this team's devices and webhooks. */
+  void duty(DeadlineRow row, String step) {
+    duty(row, step, "escalation." + step);
+  }
+
   void duty(DeadlineRow row, String step, String topic) {
-    notifications.send(
-        notice(row, step, topic, row.own() ? row.member() : row.origin(), null, null),
-        new Recipient.Duty());
+    notifications.send(notice(row, step, topic, other(row), null, null), new Recipient.Duty());
+  }
+
+  /** Tells whoever published our alert, unless the account is gone. */
+  void author(DeadlineRow row, String step) {
+    String author = row.author();
+    if (author == null) {
+      return;
+    }
+    accounts
+        .named(author)
+        .ifPresent(
+            person ->
+                notifications.send(
+                    notice(row, step, "escalation." + step, other(row), null, null),
+                    new Recipient.Account(person.id(), people.self())));
   }
 
   /**
@@ -93,21 +129,24 @@ class Teller {
    * @param waits whether the mail waits for the person's hours
    * @return when it leaves, or nothing where the marking does not permit telling this person
    */
-  Optional<Instant> mail(
-      DeadlineRow row, String step, String topic, String about, Person person, boolean waits) {
+  Optional<Instant> mail(DeadlineRow row, String step, String about, Person person, boolean waits) {
     Instant now = clock.instant();
     Instant when = waits ? person.next(now) : now;
-    Notice notice = notice(row, step, topic, about, person, when);
     int queued =
         notifications.send(
-            notice,
+            notice(row, step, "escalation." + step, about, person, when),
             new Recipient.Mailbox(
-                person.member(),
-                insideAudience(row, person),
-                person.name(),
-                person.address(),
-                person.language()));
+                person.member(), insideAudience(row, person), person.address(), person.language()));
     return queued > 0 ? Optional.of(when) : Optional.empty();
+  }
+
+  /** The key of the notice by which a step tells. */
+  String key(DeadlineRow row, String step) {
+    return step + ":" + row.about();
+  }
+
+  private static String other(DeadlineRow row) {
+    return row.own() ? row.member() : row.origin();
   }
 
   static boolean urgent(DeadlineRow row) {
@@ -133,7 +172,8 @@ class Teller {
       @Nullable Instant notBefore) {
     AlertSummary alert = alerts.find(new AlertId(row.alert())).orElse(null);
     return new Notice(
-        step + ":" + row.alert() + ":" + row.version() + ":" + row.member(),
+        key(row, step),
+        row.about(),
         topic,
         alert == null ? null : alert.title(person == null ? "" : person.language()),
         alert == null ? null : new Marking(alert.tlp(), named(alert, row), row.drill()),

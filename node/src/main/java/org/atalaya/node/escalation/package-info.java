@@ -1,7 +1,7 @@
 /** Who owes an answer by when, and who is told when it does not come. */
 @ApplicationModule(
     displayName = "Escalation",
-    allowedDependencies = {"api", "operations", "directory", "alerts", "notifications"})
+    allowedDependencies = {"api", "operations", "identity", "directory", "alerts", "notifications"})
 @NullMarked
 package org.atalaya.node.escalation;
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key names the notice: asked for twice under one key, it leaves once for each recipient and
  *     way
+ * @param about by which messages are taken back or forgotten when what they say no longer holds;
+ *     null where that cannot be
  * @param topic the messages {@code <topic>.subject} and {@code <topic>.body} say it; {@code {0}} is
  *     the content, or words in its place where the release rule keeps it back, and {@code {1}} and
  *     on are the arguments
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Notice(
     String key,
+    @Nullable String about,
     String topic,
     @Nullable String content,
     @Nullable Marking marking,

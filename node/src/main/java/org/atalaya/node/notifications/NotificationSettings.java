@@ -2,6 +2,7 @@ package org.atalaya.node.notifications;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -33,6 +34,26 @@ public record NotificationSettings(
    * @param secret the shared secret, Base64 after {@code whsec_}, of 24 to 64 octets
    */
   public record Webhook(URI url, String secret, @DefaultValue("en") String language) {
+    private static final String PREFIX = "whsec_";
+
+    public Webhook {
+      int octets = decode(secret).length;
+      if (octets < 24 || octets > 64) {
+        throw new IllegalArgumentException(
+            "the secret of the webhook " + url + " has " + octets + " octets, not 24 to 64");
+      }
+    }
+
+    /** The secret's octets. */
+    public byte[] key() {
+      return decode(secret);
+    }
+
+    private static byte[] decode(String secret) {
+      return Base64.getDecoder()
+          .decode(secret.startsWith(PREFIX) ? secret.substring(PREFIX.length()) : secret);
+    }
+
     @Override
     public String toString() {
       return "Webhook[url=" + url + "]";

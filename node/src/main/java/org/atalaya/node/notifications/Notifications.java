@@ -1,6 +1,7 @@
 package org.atalaya.node.notifications;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,8 +60,7 @@ public class Notifications {
   public int send(Notice notice, Recipient recipient) {
     int queued = 0;
     for (var message : composer.compose(notice, recipient)) {
-      var notBefore = notice.notBefore() == null ? clock.instant() : notice.notBefore();
-      if (store.enqueue(message, notBefore)) {
+      if (store.enqueue(message)) {
         queued++;
       }
     }
@@ -68,6 +68,32 @@ public class Notifications {
       worker.wakeAfterCommit();
     }
     return queued;
+  }
+
+  /** Takes back what is about any of these and has not left. */
+  @Internal("called by workers and inside what is already guarded")
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void cancel(Collection<String> abouts) {
+    store.cancel(abouts);
+  }
+
+  /** Takes back what is about any of these, and deletes the words of what has left. */
+  @Internal("called by workers and inside what is already guarded")
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void forget(Collection<String> abouts) {
+    store.forget(abouts);
+  }
+
+  /** The mailboxes that were told about any of these, with the language of the mail. */
+  @Internal("called by workers and inside what is already guarded")
+  public Map<String, String> mailed(Collection<String> abouts) {
+    return store.mailed(abouts);
+  }
+
+  /** What became of these notices. */
+  @Internal("called inside what is already guarded")
+  public List<Sending> sendings(Collection<String> notices) {
+    return notices.isEmpty() ? List.of() : store.sendings(notices);
   }
 
   /** The messages, newest first. */
@@ -85,6 +111,7 @@ public class Notifications {
     if (!store.retry(id, clock.instant())) {
       throw new Problem(HttpStatus.NOT_FOUND, "notification-not-waiting", id);
     }
+    acts.record("notifications.retry", id.toString(), Map.of());
     worker.wakeAfterCommit();
   }
 
@@ -98,6 +125,7 @@ public class Notifications {
     var notice =
         new Notice(
             "test:" + UUID.randomUUID(),
+            null,
             "notifications.test",
             null,
             null,
@@ -107,7 +135,7 @@ public class Notifications {
             false,
             null);
     acts.record("notifications.test", address, Map.of());
-    send(notice, new Recipient.Mailbox("", false, address, address, language));
+    send(notice, new Recipient.Mailbox("", false, address, language));
   }
 
   /** The browsers of whoever asks. */
@@ -121,23 +149,19 @@ public class Notifications {
   /**
    * Registers the browser of whoever asks.
    *
-   * @throws Problem where the push service's address is not an HTTPS address on a public network
+   * @throws Problem where the push service's address is not an HTTPS address on a public network,
+   *     or the browser's keys are none
    */
   @PreAuthorize("isAuthenticated()")
   @Transactional
   public void subscribe(
       String endpoint, String p256dh, String auth, String device, String language) {
-    composer.requirePublic(endpoint);
+    composer.requireUsable(endpoint, p256dh, auth);
+    UUID account = Objects.requireNonNull(actor.require().account());
+    acts.record("notifications.device-add", account.toString(), Map.of("device", device));
     store.subscribe(
         new PushSubscription(
-            new UUID(0, 0),
-            Objects.requireNonNull(actor.require().account()),
-            endpoint,
-            p256dh,
-            auth,
-            device,
-            language,
-            clock.instant()));
+            new UUID(0, 0), account, endpoint, p256dh, auth, device, language, clock.instant()));
   }
 
   @PreAuthorize("isAuthenticated()")
@@ -146,6 +170,7 @@ public class Notifications {
     if (!store.unsubscribe(id, Objects.requireNonNull(actor.require().account()))) {
       throw new Problem(HttpStatus.NOT_FOUND, "device-unknown", id);
     }
+    acts.record("notifications.device-remove", id.toString(), Map.of());
   }
 
   /** The key that a browser needs to subscribe (VAPID, RFC 8292), base64url. */

@@ -13,6 +13,7 @@ import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertView;
 import org.atalaya.node.alerts.Board;
 import org.atalaya.node.alerts.BoardRow;
+import org.atalaya.node.alerts.OverdueSteps;
 import org.atalaya.node.alerts.store.HandoverStore.Handover;
 import org.atalaya.node.alerts.store.HandoverStore.OpenItem;
 import org.atalaya.node.alerts.write.Draft;
@@ -151,7 +152,8 @@ final class Views {
       Map<String, Mark> marks,
       @Nullable String delivery,
       @Nullable Instant due,
-      boolean overdue) {
+      boolean overdue,
+      List<OverdueSteps.Step> steps) {
     static Row of(BoardRow row) {
       Map<String, Mark> marks = new TreeMap<>();
       row.marks().forEach((progress, mark) -> marks.put(lower(progress), Mark.of(mark)));
@@ -163,7 +165,8 @@ final class Views {
           marks,
           row.delivery(),
           row.due(),
-          row.overdue());
+          row.overdue(),
+          row.steps());
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.InboxQuery;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,7 +47,7 @@ public class AlertListStore {
           "(attention > :attention or (attention = :attention and (arrived, id) < (:arrived,"
               + " :id)))");
       values.put("attention", after.attention());
-      values.put("arrived", Sql.time(after.arrived()));
+      values.put("arrived", Times.of(after.arrived()));
       values.put("id", after.id());
     }
     values.put("limit", query.limit() + 1);
@@ -63,7 +64,7 @@ public class AlertListStore {
                     AlertStore.summary(row, n),
                     new Position(
                         row.getInt("attention"),
-                        Sql.instant(row, "arrived"),
+                        Times.readRequired(row, "arrived"),
                         row.getObject("id", UUID.class))))
         .list();
   }
@@ -100,7 +101,7 @@ public class AlertListStore {
     }
     if (query.since() != null) {
       conditions.add("arrived >= :since");
-      values.put("since", Sql.time(query.since()));
+      values.put("since", Times.of(query.since()));
     }
     if (query.attention() != null) {
       conditions.add(attention(query.attention()));

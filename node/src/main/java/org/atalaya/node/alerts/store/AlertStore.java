@@ -1,8 +1,5 @@
 package org.atalaya.node.alerts.store;
 
-import static org.atalaya.node.alerts.store.Sql.time;
-import static org.atalaya.node.alerts.store.Sql.timeOrNull;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +13,7 @@ import org.atalaya.formats.marking.Tlp;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.AlertState;
 import org.atalaya.node.alerts.AlertSummary;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,9 +80,9 @@ public class AlertStore {
         .param("drill", row.drill())
         .param("language", row.sourceLanguage())
         .param("titles", titles(row.titles()))
-        .param("issued", time(row.issued()))
-        .param("arrived", time(row.arrived()))
-        .param("validUntil", timeOrNull(row.validUntil()))
+        .param("issued", Times.of(row.issued()))
+        .param("arrived", Times.of(row.arrived()))
+        .param("validUntil", Times.of(row.validUntil()))
         .param("terms", row.search().allTerms())
         .param("en", row.search().text("en"))
         .param("es", row.search().text("es"))
@@ -108,7 +106,7 @@ public class AlertStore {
                 """)
             .param("id", id.value())
             .param("by", by)
-            .param("at", time(at))
+            .param("at", Times.of(at))
             .update()
         == 1;
   }
@@ -123,7 +121,7 @@ public class AlertStore {
                 """)
             .param("id", id.value())
             .param("by", by)
-            .param("at", time(at))
+            .param("at", Times.of(at))
             .update()
         == 1;
   }
@@ -136,7 +134,7 @@ public class AlertStore {
             """)
         .param("id", id.value())
         .param("by", by)
-        .param("at", time(at))
+        .param("at", Times.of(at))
         .param("counts", Sql.json(counts))
         .update();
   }
@@ -158,7 +156,7 @@ public class AlertStore {
             where id = :id
             """)
         .param("id", id.value())
-        .param("at", time(at))
+        .param("at", Times.of(at))
         .param("reason", Sql.storable(reason))
         .update();
   }
@@ -186,14 +184,14 @@ public class AlertStore {
         row.getBoolean("drill"),
         Sql.string(row, "source_language"),
         Sql.words(row.getString("titles")),
-        Sql.instant(row, "issued"),
-        Sql.instant(row, "arrived"),
-        Sql.instantOrNull(row, "valid_until"),
-        Sql.instantOrNull(row, "read_at"),
-        Sql.instantOrNull(row, "acknowledged_at"),
+        Times.readRequired(row, "issued"),
+        Times.readRequired(row, "arrived"),
+        Times.read(row, "valid_until"),
+        Times.read(row, "read_at"),
+        Times.read(row, "acknowledged_at"),
         row.getString("acknowledged_by"),
-        Sql.instantOrNull(row, "acted_at"),
-        Sql.instantOrNull(row, "withdrawn_at"),
+        Times.read(row, "acted_at"),
+        Times.read(row, "withdrawn_at"),
         row.getString("withdrawal_reason"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.atalaya.formats.alert.Attachment;
 import org.atalaya.formats.alert.ImportProblem;
 import org.atalaya.node.alerts.AlertId;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -52,9 +53,9 @@ public class DraftStore {
         .param("importKind", row.importKind())
         .param("importProblems", Sql.json(row.importProblems()))
         .param("carried", row.carried())
-        .param("createdAt", Sql.time(row.createdAt()))
+        .param("createdAt", Times.of(row.createdAt()))
         .param("createdBy", row.createdBy())
-        .param("changedAt", Sql.time(row.changedAt()))
+        .param("changedAt", Times.of(row.changedAt()))
         .param("changedBy", row.changedBy())
         .update();
   }
@@ -72,7 +73,7 @@ public class DraftStore {
         .param("form", row.form())
         .param("title", Sql.storableOrNull(row.title()))
         .param("digest", row.digest())
-        .param("changedAt", Sql.time(row.changedAt()))
+        .param("changedAt", Times.of(row.changedAt()))
         .param("changedBy", row.changedBy())
         .update();
   }
@@ -128,7 +129,7 @@ public class DraftStore {
         .param("type", Sql.storable(file.mediaType()))
         .param("size", file.size())
         .param("content", content)
-        .param("at", Sql.time(at))
+        .param("at", Times.of(at))
         .update();
   }
 
@@ -168,7 +169,7 @@ public class DraftStore {
         .param("draft", draft)
         .param("digest", approval.digest())
         .param("by", approval.by())
-        .param("at", Sql.time(approval.at()))
+        .param("at", Times.of(approval.at()))
         .update();
   }
 
@@ -185,7 +186,7 @@ public class DraftStore {
                 new Approval(
                     Sql.bytes(row, "digest"),
                     Sql.string(row, "approved_by"),
-                    Sql.instant(row, "approved_at")))
+                    Times.readRequired(row, "approved_at")))
         .optional();
   }
 
@@ -202,9 +203,9 @@ public class DraftStore {
         row.getString("import_kind"),
         problems(row.getString("import_problems")),
         row.getString("carried"),
-        Sql.instant(row, "created_at"),
+        Times.readRequired(row, "created_at"),
         Sql.string(row, "created_by"),
-        Sql.instant(row, "changed_at"),
+        Times.readRequired(row, "changed_at"),
         Sql.string(row, "changed_by"));
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -48,7 +49,7 @@ public class HandoverStore {
             values (:id, :at, :by, :body, :open::jsonb, :hash, :leaf)
             """)
         .param("id", note.id())
-        .param("at", Sql.time(note.writtenAt()))
+        .param("at", Times.of(note.writtenAt()))
         .param("by", note.writtenBy())
         .param("body", note.text())
         .param("open", Sql.json(note.open()))
@@ -72,7 +73,7 @@ public class HandoverStore {
             """)
         .param("id", id)
         .param("by", by)
-        .param("at", Sql.time(at))
+        .param("at", Times.of(at))
         .update();
   }
 
@@ -85,7 +86,7 @@ public class HandoverStore {
             order by written_at desc, id desc limit :limit
             """)
         .param("id", after == null ? null : after.id())
-        .param("at", Sql.timeOrNull(after == null ? null : after.writtenAt()))
+        .param("at", Times.of(after == null ? null : after.writtenAt()))
         .param("limit", limit)
         .query(HandoverStore::row)
         .list();
@@ -94,13 +95,13 @@ public class HandoverStore {
   private static Handover row(ResultSet row, int number) throws SQLException {
     return new Handover(
         row.getObject("id", UUID.class),
-        Sql.instant(row, "written_at"),
+        Times.readRequired(row, "written_at"),
         Sql.string(row, "written_by"),
         Sql.string(row, "body"),
         Sql.JSON.readValue(Sql.string(row, "open_items"), new TypeReference<List<OpenItem>>() {}),
         Sql.bytes(row, "hash"),
         row.getLong("leaf"),
-        Sql.instantOrNull(row, "acknowledged_at"),
+        Times.read(row, "acknowledged_at"),
         row.getString("acknowledged_by"));
   }
 }

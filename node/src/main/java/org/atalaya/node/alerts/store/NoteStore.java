@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.AlertView;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,8 +40,8 @@ public class NoteStore {
         .param("sighting", note.sighting())
         .param("language", note.language())
         .param("body", Sql.storableOrNull(note.text()))
-        .param("issued", Sql.time(note.issued()))
-        .param("arrived", Sql.time(arrived))
+        .param("issued", Times.of(note.issued()))
+        .param("arrived", Times.of(arrived))
         .param("author", Sql.storableOrNull(note.author()))
         .param("hash", envelopeHash)
         .param("leaf", leaf)
@@ -58,7 +59,7 @@ public class NoteStore {
                     row.getBoolean("sighting"),
                     Sql.string(row, "language"),
                     row.getString("body"),
-                    Sql.instant(row, "issued"),
+                    Times.readRequired(row, "issued"),
                     row.getString("author")))
         .list();
   }

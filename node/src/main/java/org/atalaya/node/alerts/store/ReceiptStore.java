@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.alerts.Progress;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,8 +39,8 @@ public class ReceiptStore {
             .param("version", row.version())
             .param("member", row.member().value())
             .param("state", row.state().name())
-            .param("at", Sql.time(row.at()))
-            .param("arrived", Sql.time(row.arrived()))
+            .param("at", Times.of(row.at()))
+            .param("arrived", Times.of(row.arrived()))
             .param("role", Sql.storableOrNull(row.role()))
             .param("reason", Sql.storableOrNull(row.reason()))
             .param("counts", Sql.json(row.counts()))
@@ -76,8 +77,8 @@ public class ReceiptStore {
                     row.getInt("version"),
                     new MemberId(Sql.string(row, "member")),
                     Progress.valueOf(Sql.string(row, "state")),
-                    Sql.instant(row, "at"),
-                    Sql.instant(row, "arrived"),
+                    Times.readRequired(row, "at"),
+                    Times.readRequired(row, "arrived"),
                     row.getString("role"),
                     row.getString("reason"),
                     Sql.counts(row.getString("counts")),

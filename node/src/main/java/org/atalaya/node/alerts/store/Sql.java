@@ -3,9 +3,6 @@ package org.atalaya.node.alerts.store;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +17,6 @@ final class Sql {
   static final JsonMapper JSON = JsonMapper.shared();
 
   private Sql() {}
-
-  static OffsetDateTime time(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  static @Nullable OffsetDateTime timeOrNull(@Nullable Instant instant) {
-    return instant == null ? null : time(instant);
-  }
-
-  static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
-    OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-    return value == null ? null : value.toInstant();
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(instantOrNull(row, column), column);
-  }
 
   static String string(ResultSet row, String column) throws SQLException {
     return Objects.requireNonNull(row.getString(column), column);

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.alerts.AlertAnomaly;
 import org.atalaya.node.alerts.AlertId;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,7 +32,7 @@ public class StrangerStore {
         .param("origin", anomaly.origin().value())
         .param("owner", anomaly.owner().value())
         .param("envelope", anomaly.envelope())
-        .param("at", Sql.time(anomaly.at()))
+        .param("at", Times.of(anomaly.at()))
         .update();
   }
 
@@ -55,7 +56,7 @@ public class StrangerStore {
                     new MemberId(Sql.string(row, "origin")),
                     new MemberId(Sql.string(row, "owner")),
                     row.getObject("envelope", UUID.class),
-                    Sql.instant(row, "at")))
+                    Times.readRequired(row, "at")))
         .list();
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.alerts.AlertId;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -47,7 +48,7 @@ public class TombstoneStore {
         .param("envelope", stone.envelope())
         .param("hash", stone.hash())
         .param("leaf", stone.leaf())
-        .param("at", Sql.time(stone.at()))
+        .param("at", Times.of(stone.at()))
         .update();
   }
 
@@ -68,7 +69,7 @@ public class TombstoneStore {
                     row.getObject("envelope", UUID.class),
                     Sql.bytes(row, "hash"),
                     row.getLong("leaf"),
-                    Sql.instant(row, "at")))
+                    Times.readRequired(row, "at")))
         .list();
   }
 }

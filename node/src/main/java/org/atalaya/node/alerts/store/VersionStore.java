@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.formats.marking.Tlp;
 import org.atalaya.node.alerts.AlertId;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,8 +39,8 @@ public class VersionStore {
         .param("envelope", row.envelope())
         .param("hash", row.envelopeHash())
         .param("leaf", row.leaf())
-        .param("issued", Sql.time(row.issued()))
-        .param("arrived", Sql.time(row.arrived()))
+        .param("issued", Times.of(row.issued()))
+        .param("arrived", Times.of(row.arrived()))
         .param("author", row.author())
         .param("approver", row.approver())
         .update();
@@ -92,7 +93,7 @@ public class VersionStore {
             where alert = :alert and purged_at is null
             """)
         .param("alert", alert.value())
-        .param("at", Sql.time(at))
+        .param("at", Times.of(at))
         .update();
   }
 
@@ -107,10 +108,10 @@ public class VersionStore {
         row.getObject("envelope", UUID.class),
         Sql.bytes(row, "envelope_hash"),
         row.getLong("leaf"),
-        Sql.instant(row, "issued"),
-        Sql.instant(row, "arrived"),
+        Times.readRequired(row, "issued"),
+        Times.readRequired(row, "arrived"),
         row.getString("author"),
         row.getString("approver"),
-        Sql.instantOrNull(row, "purged_at"));
+        Times.read(row, "purged_at"));
   }
 }

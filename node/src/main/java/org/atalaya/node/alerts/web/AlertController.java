@@ -13,6 +13,7 @@ import org.atalaya.node.alerts.AlertState;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertView;
 import org.atalaya.node.alerts.Alerts;
+import org.atalaya.node.alerts.OverdueSteps;
 import org.atalaya.node.alerts.board.Boards;
 import org.atalaya.node.alerts.exports.Exports;
 import org.atalaya.node.alerts.members.Members;
@@ -86,6 +87,7 @@ class AlertController {
     model.addAttribute("notes", view.notes());
     model.addAttribute("anomalies", alerts.anomalies(alert.id(), null, 20).items());
     model.addAttribute("overdue", !boards.deadlines().overdue(Set.of(alert.id())).isEmpty());
+    model.addAttribute("told", told(alert));
     model.addAttribute("boarded", boards.has(alert));
     model.addAttribute("audienceWords", audience(view));
     Texts.of(view.content(), language, "/alerts/" + id, viewer, messages, model);
@@ -93,6 +95,14 @@ class AlertController {
     permissions(alert, model);
     notes(model);
     return "alerts/alert";
+  }
+
+  /** What was done about this team's own silence. */
+  private List<OverdueSteps.Step> told(AlertSummary alert) {
+    return boards.deadlines().deadlines(alert.id(), alert.version()).stream()
+        .filter(deadline -> deadline.member().equals(members.self()))
+        .flatMap(deadline -> deadline.steps().stream())
+        .toList();
   }
 
   private void permissions(AlertSummary alert, Model model) {

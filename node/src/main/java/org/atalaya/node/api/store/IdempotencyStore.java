@@ -1,8 +1,8 @@
 package org.atalaya.node.api.store;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -51,9 +51,9 @@ public class IdempotencyStore {
             .param("actor", actor)
             .param("key", key)
             .param("request", request)
-            .param("now", now.atOffset(ZoneOffset.UTC))
-            .param("forgotten", forgotten.atOffset(ZoneOffset.UTC))
-            .param("abandoned", abandoned.atOffset(ZoneOffset.UTC))
+            .param("now", Times.of(now))
+            .param("forgotten", Times.of(forgotten))
+            .param("abandoned", Times.of(abandoned))
             .update()
         == 1;
   }
@@ -109,7 +109,7 @@ public class IdempotencyStore {
   public int forget(Instant before) {
     return database
         .sql("delete from api.idempotency where begun < :before")
-        .param("before", before.atOffset(ZoneOffset.UTC))
+        .param("before", Times.of(before))
         .update();
   }
 }

@@ -10,6 +10,7 @@ import org.atalaya.envelope.EnvelopeException;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.SignedCard;
 import org.atalaya.node.directory.store.CardRow.State;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -143,8 +144,8 @@ public class CardStore {
         State.valueOf(row.getString("state")),
         row.getString("via"),
         row.getString("handed_on_by"),
-        Times.required(row, "received"),
-        Times.optional(row, "decided"),
+        Times.readRequired(row, "received"),
+        Times.read(row, "decided"),
         row.getString("decided_by"));
   }
 }

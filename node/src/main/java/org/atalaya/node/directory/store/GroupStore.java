@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.directory.Group;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -85,6 +86,6 @@ public class GroupStore {
         row.getString("name"),
         Arrays.stream(members).map(MemberId::new).toList(),
         row.getInt("version"),
-        Times.required(row, "changed"));
+        Times.readRequired(row, "changed"));
   }
 }

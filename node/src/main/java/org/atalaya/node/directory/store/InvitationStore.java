@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -92,12 +93,12 @@ public class InvitationStore {
         row.getObject("id", UUID.class),
         row.getBytes("secret"),
         row.getString("note"),
-        Times.required(row, "created"),
+        Times.readRequired(row, "created"),
         row.getString("creator"),
-        Times.required(row, "expires"),
+        Times.readRequired(row, "expires"),
         row.getInt("failures"),
-        Times.optional(row, "revoked"),
-        Times.optional(row, "used"),
+        Times.read(row, "revoked"),
+        Times.read(row, "used"),
         row.getString("used_by"),
         row.getBytes("card"));
   }

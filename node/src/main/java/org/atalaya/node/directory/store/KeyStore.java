@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.atalaya.envelope.CardKey;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,8 +39,8 @@ public class KeyStore {
         .param("use", key.use().name())
         .param("raw", key.raw())
         .param("from", Times.of(key.notBefore()))
-        .param("to", Times.ofNullable(key.notAfter()), Types.TIMESTAMP_WITH_TIMEZONE)
-        .param("revoked", Times.ofNullable(key.revoked()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("to", Times.of(key.notAfter()), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("revoked", Times.of(key.revoked()), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("now", Times.of(now))
         .update();
   }
@@ -85,14 +86,14 @@ public class KeyStore {
         new CardKey(
             CardKey.Use.valueOf(row.getString("use")),
             row.getBytes("raw"),
-            Times.required(row, "not_before"),
-            Times.optional(row, "not_after"),
-            Times.optional(row, "revoked"));
+            Times.readRequired(row, "not_before"),
+            Times.read(row, "not_after"),
+            Times.read(row, "revoked"));
     return new KeyRow(
         new MemberId(row.getString("member")),
         row.getString("key_id"),
         key,
-        Times.required(row, "confirmed"),
-        Times.optional(row, "dropped"));
+        Times.readRequired(row, "confirmed"),
+        Times.read(row, "dropped"));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.directory.Change;
 import org.atalaya.node.directory.MemberStatus;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -90,7 +91,7 @@ public class MemberStore {
             where id = :id
             """)
         .param("status", status.name())
-        .param("standing", Times.ofNullable(standingAt), Types.TIMESTAMP_WITH_TIMEZONE)
+        .param("standing", Times.of(standingAt), Types.TIMESTAMP_WITH_TIMEZONE)
         .param("now", Times.of(now))
         .param("id", id.value())
         .update();
@@ -129,21 +130,21 @@ public class MemberStore {
     return new IdentityRow(
         new MemberId(row.getString("member")),
         registrar == null ? null : new MemberId(registrar),
-        Times.required(row, "set_up"));
+        Times.readRequired(row, "set_up"));
   }
 
   private static MemberRow member(ResultSet row, int number) throws SQLException {
     return new MemberRow(
         new MemberId(row.getString("id")),
         MemberStatus.valueOf(row.getString("status")),
-        Times.optional(row, "standing_at"),
-        Times.required(row, "since"),
-        Times.optional(row, "changed"));
+        Times.read(row, "standing_at"),
+        Times.readRequired(row, "since"),
+        Times.read(row, "changed"));
   }
 
   private static Change change(ResultSet row, int number) throws SQLException {
     return new Change(
-        Times.required(row, "at"),
+        Times.readRequired(row, "at"),
         Change.What.valueOf(row.getString("what")),
         row.getString("detail"),
         row.getString("actor"));

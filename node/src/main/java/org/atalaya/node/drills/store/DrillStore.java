@@ -1,13 +1,12 @@
 package org.atalaya.node.drills.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.drills.Drill;
 import org.atalaya.node.drills.OpenDrillAlert;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -32,7 +31,7 @@ public class DrillStore {
             """)
         .param("id", drill.id())
         .param("name", drill.name())
-        .param("started", utc(drill.started()))
+        .param("started", Times.of(drill.started()))
         .param("by", drill.startedBy())
         .update();
   }
@@ -43,7 +42,7 @@ public class DrillStore {
             update drills.drill set ended = :at, ended_by = :by, removed = :removed
             where id = :id and ended is null
             """)
-        .param("at", utc(at))
+        .param("at", Times.of(at))
         .param("by", by)
         .param("removed", removed)
         .param("id", id)
@@ -71,7 +70,7 @@ public class DrillStore {
             """)
         .param("alert", alert.alert())
         .param("origin", alert.origin())
-        .param("since", utc(alert.since()))
+        .param("since", Times.of(alert.since()))
         .update();
   }
 
@@ -87,9 +86,5 @@ public class DrillStore {
 
   public int openCount() {
     return jdbc.sql("select count(*) from drills.open_alert").query(Integer.class).single();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -24,4 +24,10 @@ public record DeadlineRow(
     Instant due,
     int step,
     @Nullable Instant settled,
-    @Nullable String outcome) {}
+    @Nullable String outcome) {
+
+  /** What every message about this time to answer is about. */
+  public String about() {
+    return alert + ":" + version + ":" + member;
+  }
+}

@@ -1,12 +1,11 @@
 package org.atalaya.node.escalation.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,38 +41,62 @@ public class DeadlineStore {
         .param("severity", row.severity())
         .param("drill", row.drill())
         .param("author", row.author())
-        .param("started", utc(row.started()))
-        .param("due", utc(row.due()))
+        .param("started", Times.of(row.started()))
+        .param("due", Times.of(row.due()))
         .update();
   }
 
-  /** Ends the time of one team for this version and those before it. */
-  public void settle(UUID alert, int version, String member, String outcome, Instant at) {
-    jdbc.sql(
+  /**
+   * Ends the time of one team for this version and those before it.
+   *
+   * @return what had not ended before
+   */
+  public List<DeadlineRow> settle(
+      UUID alert, int version, String member, String outcome, Instant at) {
+    return jdbc.sql(
             """
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and version <= :version and member = :member and settled is null
-            """)
-        .param("at", utc(at))
+            returning\s\
+            """
+                + COLUMNS)
+        .param("at", Times.of(at))
         .param("outcome", outcome)
         .param("alert", alert)
         .param("version", version)
         .param("member", member)
-        .update();
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
+        .list();
   }
 
-  /** Ends everybody's time for the versions before one, or for all of them. */
-  public void settleAll(UUID alert, @Nullable Integer before, String outcome, Instant at) {
-    jdbc.sql(
+  /**
+   * Ends everybody's time for the versions before one, or for all of them.
+   *
+   * @return what had not ended before
+   */
+  public List<DeadlineRow> settleAll(
+      UUID alert, @Nullable Integer before, String outcome, Instant at) {
+    return jdbc.sql(
             """
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and (cast(:before as integer) is null or version < :before) and settled is null
-            """)
-        .param("at", utc(at))
+            returning\s\
+            """
+                + COLUMNS)
+        .param("at", Times.of(at))
         .param("outcome", outcome)
         .param("alert", alert)
         .param("before", before)
-        .update();
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
+        .list();
+  }
+
+  /** Every team's time for every version of an alert. */
+  public List<DeadlineRow> ofAlert(UUID alert) {
+    return jdbc.sql("select " + COLUMNS + " from escalation.deadline where alert = :alert")
+        .param("alert", alert)
+        .query(DataClassRowMapper.newInstance(DeadlineRow.class))
+        .list();
   }
 
   /** One deadline whose next step is due, kept from other workers until the transaction ends. */
@@ -86,7 +109,7 @@ public class DeadlineStore {
                 where settled is null and next_step <= :now
                 order by next_step limit 1 for update skip locked
                 """)
-        .param("now", utc(now))
+        .param("now", Times.of(now))
         .query(DataClassRowMapper.newInstance(DeadlineRow.class))
         .optional();
   }
@@ -97,25 +120,41 @@ public class DeadlineStore {
             update escalation.deadline set step = step + 1, next_step = :next
             where alert = :alert and version = :version and member = :member
             """)
-        .param("next", next == null ? null : utc(next))
+        .param("next", Times.of(next))
         .param("alert", row.alert())
         .param("version", row.version())
         .param("member", row.member())
         .update();
   }
 
-  public void note(DeadlineRow row, Instant at, String key, String arguments) {
+  /** Has a step that failed taken later, so that it holds up no other. */
+  public void putOff(DeadlineRow row, Instant next) {
     jdbc.sql(
             """
-            insert into escalation.step (alert, version, member, at, key, arguments)
-            values (:alert, :version, :member, :at, :key, cast(:arguments as jsonb))
+            update escalation.deadline set next_step = :next
+            where alert = :alert and version = :version and member = :member and next_step is not null
+            """)
+        .param("next", Times.of(next))
+        .param("alert", row.alert())
+        .param("version", row.version())
+        .param("member", row.member())
+        .update();
+  }
+
+  public void note(
+      DeadlineRow row, Instant at, String key, String arguments, @Nullable String notice) {
+    jdbc.sql(
+            """
+            insert into escalation.step (alert, version, member, at, key, arguments, notice)
+            values (:alert, :version, :member, :at, :key, cast(:arguments as jsonb), :notice)
             """)
         .param("alert", row.alert())
         .param("version", row.version())
         .param("member", row.member())
-        .param("at", utc(at))
+        .param("at", Times.of(at))
         .param("key", key)
         .param("arguments", arguments)
+        .param("notice", notice)
         .update();
   }
 
@@ -134,7 +173,7 @@ public class DeadlineStore {
   public List<StepRow> steps(UUID alert, int version) {
     return jdbc.sql(
             """
-            select member, at, key, arguments::text as arguments from escalation.step
+            select member, at, key, arguments::text as arguments, notice from escalation.step
             where alert = :alert and version = :version order by id
             """)
         .param("alert", alert)
@@ -152,7 +191,7 @@ public class DeadlineStore {
             select distinct alert from escalation.deadline
             where settled is null and due <= :now and alert in (:alerts)
             """)
-        .param("now", utc(now))
+        .param("now", Times.of(now))
         .param("alerts", alerts)
         .query((row, n) -> row.getObject(1, UUID.class))
         .list();
@@ -161,12 +200,8 @@ public class DeadlineStore {
   public int overdueCount(Instant now) {
     return jdbc.sql(
             "select count(*) from escalation.deadline where settled is null and due <= :now")
-        .param("now", utc(now))
+        .param("now", Times.of(now))
         .query(Integer.class)
         .single();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

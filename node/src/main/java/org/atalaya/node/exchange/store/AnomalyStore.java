@@ -7,6 +7,7 @@ import java.util.List;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.exchange.Anomaly;
 import org.atalaya.node.exchange.Trouble;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -13,6 +13,7 @@ import org.atalaya.envelope.Priority;
 import org.atalaya.node.exchange.Delivery;
 import org.atalaya.node.exchange.DeliveryState;
 import org.atalaya.node.exchange.Trouble;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

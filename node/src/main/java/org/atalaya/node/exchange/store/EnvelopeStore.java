@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.atalaya.envelope.Envelope;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.Priority;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

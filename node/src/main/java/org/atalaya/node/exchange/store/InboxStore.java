@@ -12,6 +12,7 @@ import org.atalaya.envelope.ChannelHead;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.exchange.Trouble;
 import org.atalaya.node.exchange.Via;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

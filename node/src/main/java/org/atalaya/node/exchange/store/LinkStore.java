@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.exchange.Link;
 import org.atalaya.node.exchange.Trouble;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

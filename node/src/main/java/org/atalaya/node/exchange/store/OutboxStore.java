@@ -11,6 +11,7 @@ import org.atalaya.envelope.ChannelHead;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.node.exchange.DeliveryState;
 import org.atalaya.node.exchange.Trouble;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;

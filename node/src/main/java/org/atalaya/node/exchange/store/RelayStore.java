@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.atalaya.envelope.ChannelHead;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

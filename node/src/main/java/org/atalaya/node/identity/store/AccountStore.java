@@ -5,9 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.atalaya.node.identity.Preferences;
 import org.atalaya.node.identity.Role;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -104,7 +103,7 @@ public class AccountStore {
             .param("displayName", displayName)
             .param("mail", mail)
             .param("roles", names(roles))
-            .param("now", at(now))
+            .param("now", Times.of(now))
             .update()
         == 1;
   }
@@ -126,7 +125,7 @@ public class AccountStore {
             """)
         .param("password", encoded)
         .param("change", change)
-        .param("now", at(now))
+        .param("now", Times.of(now))
         .param("id", id)
         .update();
   }
@@ -165,14 +164,14 @@ public class AccountStore {
 
   public void setDisabled(UUID id, @Nullable Instant disabled) {
     jdbc.sql("UPDATE identity.account SET disabled = :disabled WHERE id = :id")
-        .param("disabled", disabled == null ? null : at(disabled))
+        .param("disabled", Times.of(disabled))
         .param("id", id)
         .update();
   }
 
   public void setLastSignIn(UUID id, Instant now) {
     jdbc.sql("UPDATE identity.account SET last_sign_in = :now WHERE id = :id")
-        .param("now", at(now))
+        .param("now", Times.of(now))
         .param("id", id)
         .update();
   }
@@ -204,9 +203,9 @@ public class AccountStore {
         row.getString("theme"),
         row.getString("password"),
         row.getBoolean("change_password"),
-        row.getObject("created", OffsetDateTime.class).toInstant(),
-        instant(row, "disabled"),
-        instant(row, "last_sign_in"),
+        Times.readRequired(row, "created"),
+        Times.read(row, "disabled"),
+        Times.read(row, "last_sign_in"),
         row.getString("issuer"),
         row.getBoolean("second_factor"),
         row.getInt("passkeys"));
@@ -221,15 +220,6 @@ public class AccountStore {
 
   static String[] names(Set<? extends Enum<?>> values) {
     return values.stream().map(Enum::name).sorted().toArray(String[]::new);
-  }
-
-  static OffsetDateTime at(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
-  }
-
-  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 
   static Preferences preferences(@Nullable String language, @Nullable String zone) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,7 +48,7 @@ public class AttemptStore {
                     """)
                 .param("key", key)
                 .param("free", free)
-                .param("now", AccountStore.at(now))
+                .param("now", Times.of(now))
                 .update()
             == 1;
     return counted ? Optional.empty() : Optional.of(waiting(key, now));
@@ -75,7 +76,7 @@ public class AttemptStore {
     return jdbc.sql(
             "DELETE FROM identity.attempt WHERE latest < :time AND coalesce(blocked, latest) <"
                 + " :time")
-        .param("time", AccountStore.at(time))
+        .param("time", Times.of(time))
         .update();
   }
 

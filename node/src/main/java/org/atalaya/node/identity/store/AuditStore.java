@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.atalaya.node.identity.AuditEntry;
 import org.atalaya.node.identity.AuditQuery;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -36,7 +37,7 @@ public class AuditStore {
                    (time, account, actor, token, address, act, subject, detail, leaf)
             VALUES (:time, :account, :actor, :token, :address, :act, :subject, :detail::jsonb, :leaf)
             """)
-        .param("time", AccountStore.at(row.time()))
+        .param("time", Times.of(row.time()))
         .param("account", row.account())
         .param("actor", row.actor())
         .param("token", row.token())
@@ -66,8 +67,8 @@ public class AuditStore {
         .param("before", before)
         .param("act", query.act().strip())
         .param("actor", query.actor().strip())
-        .param("from", AccountStore.at(or(query.from(), Instant.parse("2000-01-01T00:00:00Z"))))
-        .param("until", AccountStore.at(or(query.until(), Instant.parse("9999-01-01T00:00:00Z"))))
+        .param("from", Times.of(or(query.from(), Instant.parse("2000-01-01T00:00:00Z"))))
+        .param("until", Times.of(or(query.until(), Instant.parse("9999-01-01T00:00:00Z"))))
         .param("text", query.text().strip())
         .param("limit", limit)
         .query(this::row)
@@ -93,7 +94,7 @@ public class AuditStore {
   private AuditEntry row(ResultSet row, int number) throws SQLException {
     return new AuditEntry(
         row.getLong("id"),
-        row.getTimestamp("time").toInstant(),
+        Times.readRequired(row, "time"),
         row.getString("actor"),
         row.getObject("token", UUID.class),
         row.getString("address"),

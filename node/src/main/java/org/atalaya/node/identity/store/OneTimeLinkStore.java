@@ -3,6 +3,7 @@ package org.atalaya.node.identity.store;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,8 +34,8 @@ public class OneTimeLinkStore {
         .param("hash", hash)
         .param("purpose", purpose)
         .param("account", account)
-        .param("now", AccountStore.at(now))
-        .param("expires", AccountStore.at(expires))
+        .param("now", Times.of(now))
+        .param("expires", Times.of(expires))
         .update();
   }
 
@@ -46,13 +47,13 @@ public class OneTimeLinkStore {
              WHERE hash = :hash AND used IS NULL AND expires > :now
             """)
         .param("hash", hash)
-        .param("now", AccountStore.at(now))
+        .param("now", Times.of(now))
         .query(
             (row, number) ->
                 new LinkRow(
                     row.getString("purpose"),
                     row.getObject("account", UUID.class),
-                    row.getTimestamp("expires").toInstant()))
+                    Times.readRequired(row, "expires")))
         .optional();
   }
 
@@ -64,7 +65,7 @@ public class OneTimeLinkStore {
                  WHERE hash = :hash AND used IS NULL AND expires > :now
                 """)
             .param("hash", hash)
-            .param("now", AccountStore.at(now))
+            .param("now", Times.of(now))
             .update()
         == 1;
   }

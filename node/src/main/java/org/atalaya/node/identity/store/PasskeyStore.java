@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
@@ -83,7 +84,7 @@ public class PasskeyStore {
                 .toArray(String[]::new))
         .param("attestation", bytes(passkey.getAttestationObject()))
         .param("clientData", bytes(passkey.getAttestationClientDataJSON()))
-        .param("now", AccountStore.at(clock.instant()))
+        .param("now", Times.of(clock.instant()))
         .update();
   }
 
@@ -101,7 +102,7 @@ public class PasskeyStore {
                    AND (signature_count < :count OR (signature_count = 0 AND :count = 0))
                 """)
             .param("count", count)
-            .param("now", AccountStore.at(clock.instant()))
+            .param("now", Times.of(clock.instant()))
             .param("credential", credential.getBytes())
             .update()
         == 1;
@@ -143,8 +144,8 @@ public class PasskeyStore {
         .transports(transports)
         .attestationObject(attestation == null ? null : new Bytes(attestation))
         .attestationClientDataJSON(clientData == null ? null : new Bytes(clientData))
-        .created(row.getTimestamp("created").toInstant())
-        .lastUsed(row.getTimestamp("last_used").toInstant())
+        .created(Times.readRequired(row, "created"))
+        .lastUsed(Times.readRequired(row, "last_used"))
         .build();
   }
 

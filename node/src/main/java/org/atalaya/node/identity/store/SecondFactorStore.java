@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -44,7 +45,7 @@ public class SecondFactorStore {
 
   public void confirm(UUID account, Instant now) {
     jdbc.sql("UPDATE identity.account SET totp_confirmed = :now WHERE id = :id")
-        .param("now", AccountStore.at(now))
+        .param("now", Times.of(now))
         .param("id", account)
         .update();
   }
@@ -95,7 +96,7 @@ public class SecondFactorStore {
                 UPDATE identity.recovery_code SET used = :now
                  WHERE account = :id AND hash = :hash AND used IS NULL
                 """)
-            .param("now", AccountStore.at(now))
+            .param("now", Times.of(now))
             .param("id", account)
             .param("hash", hash)
             .update()

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.atalaya.node.identity.ApiToken;
 import org.atalaya.node.identity.Permission;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,15 +41,15 @@ public class TokenStore {
         .param("label", token.label())
         .param("hash", hash)
         .param("scopes", AccountStore.names(token.scopes()))
-        .param("created", AccountStore.at(token.created()))
-        .param("expires", AccountStore.at(token.expires()))
+        .param("created", Times.of(token.created()))
+        .param("expires", Times.of(token.expires()))
         .update();
   }
 
   public Optional<Owned> find(byte[] hash, Instant now) {
     return jdbc.sql(SELECT + "WHERE hash = :hash AND revoked IS NULL AND expires > :now")
         .param("hash", hash)
-        .param("now", AccountStore.at(now))
+        .param("now", Times.of(now))
         .query((row, number) -> new Owned(row.getObject("account", UUID.class), token(row, number)))
         .optional();
   }
@@ -60,7 +61,7 @@ public class TokenStore {
             UPDATE identity.token SET last_used = :now
              WHERE id = :id AND (last_used IS NULL OR last_used < :now - interval '1 minute')
             """)
-        .param("now", AccountStore.at(now))
+        .param("now", Times.of(now))
         .param("id", id)
         .update();
   }
@@ -82,7 +83,7 @@ public class TokenStore {
                 UPDATE identity.token SET revoked = :now
                  WHERE id = :id AND account = :account AND revoked IS NULL
                 """)
-            .param("now", AccountStore.at(now))
+            .param("now", Times.of(now))
             .param("id", id)
             .param("account", account)
             .update()
@@ -94,9 +95,9 @@ public class TokenStore {
         row.getObject("id", UUID.class),
         row.getString("label"),
         scopes((String[]) row.getArray("scopes").getArray()),
-        row.getTimestamp("created").toInstant(),
-        row.getTimestamp("expires").toInstant(),
-        AccountStore.instant(row, "last_used"));
+        Times.readRequired(row, "created"),
+        Times.readRequired(row, "expires"),
+        Times.read(row, "last_used"));
   }
 
   private static Set<Permission> scopes(String[] names) {

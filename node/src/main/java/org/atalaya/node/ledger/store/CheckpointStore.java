@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LedgerException;
 import org.atalaya.ledger.Note;
 import org.atalaya.node.ledger.CheckpointView.CosignatureView;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,7 +33,7 @@ public class CheckpointStore {
         .param("size", checkpoint.size())
         .param("root", checkpoint.root().bytes())
         .param("note", checkpoint.note())
-        .param("at", checkpoint.signed().atOffset(ZoneOffset.UTC))
+        .param("at", Times.of(checkpoint.signed()))
         .update();
   }
 
@@ -77,7 +77,7 @@ public class CheckpointStore {
         .param("witness", witness)
         .param("member", member)
         .param("line", line)
-        .param("at", time.atOffset(ZoneOffset.UTC))
+        .param("at", Times.of(time))
         .update();
   }
 
@@ -90,7 +90,7 @@ public class CheckpointStore {
                 new CosignatureView(
                     row.getString("witness"),
                     row.getString("member"),
-                    LeafStore.instant(row, "at")))
+                    Times.readRequired(row, "at")))
         .list();
   }
 
@@ -116,6 +116,6 @@ public class CheckpointStore {
         row.getLong("size"),
         Hash.of(row.getBytes("root")),
         row.getString("note"),
-        LeafStore.instant(row, "at"));
+        Times.readRequired(row, "at"));
   }
 }

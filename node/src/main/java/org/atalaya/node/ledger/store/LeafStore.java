@@ -3,13 +3,13 @@ package org.atalaya.node.ledger.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.LeafData;
 import org.atalaya.ledger.LeafSalt;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -100,7 +100,8 @@ public class LeafStore {
             having count(*) > 0
             """)
         .param("most", most)
-        .query((row, number) -> new Waiting(row.getLong("count"), instant(row, "oldest")))
+        .query(
+            (row, number) -> new Waiting(row.getLong("count"), Times.readRequired(row, "oldest")))
         .optional();
   }
 
@@ -169,7 +170,7 @@ public class LeafStore {
   private static LeafRow read(ResultSet row, int number) throws SQLException {
     var data =
         new LeafData(
-            instant(row, "at"),
+            Times.readRequired(row, "at"),
             row.getString("kind"),
             row.getString("subject"),
             Hash.of(row.getBytes("hash")));
@@ -177,9 +178,5 @@ public class LeafStore {
     boolean placed = !row.wasNull();
     return new LeafRow(
         row.getLong("id"), data, LeafSalt.of(row.getBytes("salt")), placed ? position : -1);
-  }
-
-  static Instant instant(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 }

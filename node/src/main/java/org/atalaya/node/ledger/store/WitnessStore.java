@@ -1,16 +1,13 @@
 package org.atalaya.node.ledger.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.MerkleTree;
 import org.atalaya.node.ledger.LedgerStatus.WitnessView;
 import org.atalaya.node.ledger.LedgerStatus.WitnessedView;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -34,7 +31,9 @@ public class WitnessStore {
         .query(
             (row, number) ->
                 new Asked(
-                    row.getLong("size"), LeafStore.instant(row, "asked"), row.getString("failure")))
+                    row.getLong("size"),
+                    Times.readRequired(row, "asked"),
+                    row.getString("failure")))
         .optional();
   }
 
@@ -64,8 +63,8 @@ public class WitnessStore {
         .param("witness", witness)
         .param("member", member)
         .param("size", size)
-        .param("asked", asked.atOffset(ZoneOffset.UTC))
-        .param("cosigned", cosigned == null ? null : cosigned.atOffset(ZoneOffset.UTC))
+        .param("asked", Times.of(asked))
+        .param("cosigned", Times.of(cosigned))
         .param("failure", failure)
         .update();
   }
@@ -78,8 +77,8 @@ public class WitnessStore {
                 new WitnessView(
                     row.getString("member"),
                     row.getLong("size"),
-                    LeafStore.instant(row, "asked"),
-                    optional(row, "cosigned"),
+                    Times.readRequired(row, "asked"),
+                    Times.read(row, "cosigned"),
                     row.getString("failure")))
         .list();
   }
@@ -96,7 +95,7 @@ public class WitnessStore {
         .param("origin", origin)
         .param("member", member)
         .param("root", MerkleTree.EMPTY_ROOT.bytes())
-        .param("at", now.atOffset(ZoneOffset.UTC))
+        .param("at", Times.of(now))
         .update();
     return database
         .sql("select size, root from ledger.witnessed where origin = :origin for update")
@@ -117,7 +116,7 @@ public class WitnessStore {
         .param("size", seen.size())
         .param("root", seen.root().bytes())
         .param("note", note)
-        .param("at", now.atOffset(ZoneOffset.UTC))
+        .param("at", Times.of(now))
         .update();
   }
 
@@ -146,13 +145,8 @@ public class WitnessStore {
                 new WitnessedView(
                     row.getString("member"),
                     row.getLong("size"),
-                    LeafStore.instant(row, "at"),
+                    Times.readRequired(row, "at"),
                     row.getBoolean("forked")))
         .list();
-  }
-
-  private static @Nullable Instant optional(ResultSet row, String column) throws SQLException {
-    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-    return time == null ? null : time.toInstant();
   }
 }

@@ -6,18 +6,23 @@ import java.net.UnknownHostException;
 import org.atalaya.node.api.Problem;
 import org.springframework.http.HttpStatus;
 
-/** Keeps the node from being used to call into its own network. */
+/**
+ * Keeps the node from being used to call into its own network. A name that points elsewhere a
+ * moment later gains nothing: only HTTPS is spoken, and what answers must prove that name.
+ */
 final class Addresses {
   private Addresses() {}
 
   static void requirePublic(String endpoint, boolean privateAllowed) {
     URI address = parse(endpoint);
     String host = address.getHost();
-    if (privateAllowed && host != null) {
-      return;
-    }
-    if (!"https".equals(address.getScheme()) || host == null || address.getUserInfo() != null) {
+    boolean secure = "https".equals(address.getScheme());
+    boolean plain = privateAllowed && "http".equals(address.getScheme());
+    if (!(secure || plain) || host == null || address.getUserInfo() != null) {
       throw refused(endpoint);
+    }
+    if (privateAllowed) {
+      return;
     }
     try {
       for (InetAddress resolved : InetAddress.getAllByName(host)) {
@@ -41,13 +46,17 @@ final class Addresses {
   private static boolean isPublic(InetAddress address) {
     byte[] octets = address.getAddress();
     boolean uniqueLocal = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
+    boolean translated = octets.length == 16 && octets[0] == 0 && (octets[1] & 0xff) == 0x64;
     boolean carrierGrade = octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
+    boolean reserved = octets.length == 4 && (octets[0] == 0 || (octets[0] & 0xf0) == 0xf0);
     return !(address.isAnyLocalAddress()
         || address.isLoopbackAddress()
         || address.isLinkLocalAddress()
         || address.isSiteLocalAddress()
         || address.isMulticastAddress()
         || uniqueLocal
+        || translated
+        || reserved
         || carrierGrade);
   }
 

@@ -2,14 +2,19 @@ package org.atalaya.node.notifications.delivery;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.atalaya.formats.marking.Content;
 import org.atalaya.formats.marking.Destination;
 import org.atalaya.formats.marking.Marking;
 import org.atalaya.formats.marking.Release;
+import org.atalaya.node.api.Problem;
+import org.atalaya.node.identity.AccountLookup;
+import org.atalaya.node.identity.Permission;
 import org.atalaya.node.notifications.Notice;
 import org.atalaya.node.notifications.NotificationSettings;
 import org.atalaya.node.notifications.Recipient;
@@ -17,6 +22,7 @@ import org.atalaya.node.notifications.store.Message;
 import org.atalaya.node.notifications.store.NotificationStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +33,7 @@ import org.springframework.stereotype.Component;
 public class Composer {
   private final MessageSource words;
   private final NotificationStore store;
+  private final AccountLookup accounts;
   private final NotificationSettings settings;
   private final PushKeys keys;
   private final Clock clock;
@@ -34,11 +41,13 @@ public class Composer {
   Composer(
       MessageSource words,
       NotificationStore store,
+      AccountLookup accounts,
       NotificationSettings settings,
       PushKeys keys,
       Clock clock) {
     this.words = words;
     this.store = store;
+    this.accounts = accounts;
     this.settings = settings;
     this.keys = keys;
     this.clock = clock;
@@ -48,7 +57,7 @@ public class Composer {
   public List<Message> compose(Notice notice, Recipient recipient) {
     return switch (recipient) {
       case Recipient.Mailbox mailbox -> mail(notice, mailbox);
-      case Recipient.Account account -> pushes(notice, account.id());
+      case Recipient.Account account -> account(notice, account);
       case Recipient.Duty() -> {
         var all = new ArrayList<>(pushes(notice, null));
         all.addAll(webhooks(notice));
@@ -67,6 +76,20 @@ public class Composer {
     return List.of(message(notice, "mail", mailbox.address(), mailbox.language(), destination));
   }
 
+  private List<Message> account(Notice notice, Recipient.Account account) {
+    var person = accounts.person(account.id());
+    if (person.isEmpty()) {
+      return List.of();
+    }
+    var all = new ArrayList<>(pushes(notice, account.id()));
+    String mail = person.get().mail();
+    if (mail != null) {
+      String language = person.get().language() == null ? "en" : person.get().language();
+      all.addAll(mail(notice, new Recipient.Mailbox(account.member(), true, mail, language)));
+    }
+    return all;
+  }
+
   private List<Message> webhooks(Notice notice) {
     return settings.webhooks().stream()
         .map(
@@ -80,9 +103,15 @@ public class Composer {
         .toList();
   }
 
-  /** Refuses an address that would make this node call into its own network. */
-  public void requirePublic(String endpoint) {
+  /**
+   * Refuses what a browser states about its subscription where it would make this node call into
+   * its own network, or nothing could be encrypted for it.
+   */
+  public void requireUsable(String endpoint, String p256dh, String auth) {
     Addresses.requirePublic(endpoint, settings.allowPrivateAddresses());
+    if (!PushDelivery.areKeys(p256dh, auth)) {
+      throw Problem.at("p256dh", HttpStatus.BAD_REQUEST, "push-keys-refused");
+    }
   }
 
   public String pushKey() {
@@ -92,6 +121,9 @@ public class Composer {
   private List<Message> pushes(Notice notice, @Nullable UUID account) {
     var pushes = new ArrayList<Message>();
     for (var device : store.subscriptions(account)) {
+      if (!accounts.may(device.account(), Permission.ALERTS_READ)) {
+        continue;
+      }
       pushes.add(
           message(
               notice,
@@ -108,7 +140,7 @@ public class Composer {
     Locale locale = Locale.forLanguageTag(language);
     var arguments = new ArrayList<Object>();
     arguments.add(shown(notice, destination, locale));
-    arguments.addAll(notice.arguments());
+    notice.arguments().forEach(given -> arguments.add(clean(given)));
     Object[] given = arguments.toArray();
     String drill =
         notice.drill() ? words.getMessage("notifications.drill", null, locale) + " " : "";
@@ -119,9 +151,11 @@ public class Composer {
         notice.link() == null
             ? null
             : URI.create(settings.baseUrl() + "/").resolve(notice.link()).toString();
+    Instant now = clock.instant();
     return new Message(
         new UUID(0, 0),
-        notice.key() + "|" + channel + "|" + target,
+        notice.key(),
+        notice.about(),
         channel,
         target,
         notice.topic(),
@@ -132,7 +166,13 @@ public class Composer {
         notice.urgent(),
         notice.drill(),
         0,
-        clock.instant());
+        now,
+        Objects.requireNonNullElse(notice.notBefore(), now));
+  }
+
+  /** Names are written by others too. */
+  private static Object clean(Object argument) {
+    return argument instanceof String text ? Headers.oneLine(text) : argument;
   }
 
   private String shown(Notice notice, Destination destination, Locale locale) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.notifications.NotificationSettings;
+import org.atalaya.node.notifications.delivery.Undeliverable.Reason;
 import org.atalaya.node.notifications.store.Message;
 import org.atalaya.node.notifications.store.NotificationStore;
 import org.slf4j.Logger;
@@ -30,8 +30,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 public class DeliveryWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
-  private static final int BATCH = 32;
+  private static final int MOST_AT_ONCE = 32;
   private static final Duration LEASE = Duration.ofMinutes(2);
+  private static final Duration STOPPING = Duration.ofSeconds(10);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(20);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
@@ -40,6 +41,7 @@ public class DeliveryWorker implements SmartLifecycle {
   private final NotificationSettings settings;
   private final Clock clock;
   private final Semaphore wake = new Semaphore(0);
+  private final Semaphore free = new Semaphore(MOST_AT_ONCE);
   private volatile boolean running;
 
   DeliveryWorker(
@@ -68,13 +70,23 @@ public class DeliveryWorker implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
+    free.drainPermits();
+    free.release(MOST_AT_ONCE);
     Thread.ofVirtual().name("notifications").start(this::run);
   }
 
+  /** Waits a while for what is on its way, so that its fate is known. */
   @Override
   public void stop() {
     running = false;
     wake.release();
+    try {
+      if (!free.tryAcquire(MOST_AT_ONCE, STOPPING.toMillis(), TimeUnit.MILLISECONDS)) {
+        log.warn("Messages were on their way when the node stopped; they are tried again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -85,10 +97,9 @@ public class DeliveryWorker implements SmartLifecycle {
   private void run() {
     while (running) {
       try {
-        if (deliverDue() < BATCH) {
-          var _ = wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
-          wake.drainPermits();
-        }
+        handOver();
+        var _ = wake.tryAcquire(settings.poll().toMillis(), TimeUnit.MILLISECONDS);
+        wake.drainPermits();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
@@ -108,55 +119,65 @@ public class DeliveryWorker implements SmartLifecycle {
     }
   }
 
-  /** Hands over what is due now and waits until each message's fate is on disk. */
-  int deliverDue() throws InterruptedException {
+  /** Begins what is due now, as far as there is room, and waits for none of it. */
+  private void handOver() throws InterruptedException {
     Instant now = clock.instant();
-    List<Message> due = store.claim(now, now.plus(LEASE), BATCH);
-    var done = new CountDownLatch(due.size());
-    for (Message message : due) {
+    for (Message message : store.claim(now, now.plus(LEASE), free.availablePermits())) {
+      free.acquire();
       Thread.ofVirtual()
           .start(
               () -> {
                 try {
                   deliver(message);
                 } finally {
-                  done.countDown();
+                  free.release();
+                  wake.release();
                 }
               });
     }
-    done.await();
-    return due.size();
   }
 
   private void deliver(Message message) {
     try {
-      way(message).deliver(message);
+      attempt(message);
       store.sent(message.id(), clock.instant());
     } catch (Undeliverable e) {
-      notDelivered(message, String.valueOf(e.getMessage()), e.forGood());
-    } catch (Problem e) {
-      notDelivered(message, e.code(), true);
-    } catch (RuntimeException e) {
-      log.error("Message {} by {} failed unexpectedly", message.id(), message.channel(), e);
-      notDelivered(message, e.toString(), false);
+      notDelivered(message, e);
     }
   }
 
-  private Delivery way(Message message) throws Undeliverable {
+  private void attempt(Message message) throws Undeliverable {
+    try {
+      way(message).deliver(message);
+    } catch (Problem e) {
+      throw new Undeliverable(Reason.ADDRESS_REFUSED, message.target(), true);
+    } catch (RuntimeException e) {
+      log.error("Message {} by {} failed unexpectedly", message.id(), message.channel(), e);
+      throw new Undeliverable(Reason.UNEXPECTED, e.toString(), false);
+    }
+  }
+
+  private Delivery way(Message message) {
     Delivery way = ways.get(message.channel());
     if (way == null) {
-      throw new Undeliverable("there is no way named " + message.channel(), true);
+      throw new IllegalStateException("there is no way named " + message.channel());
     }
     return way;
   }
 
-  private void notDelivered(Message message, String reason, boolean forGood) {
+  private void notDelivered(Message message, Undeliverable why) {
     Instant now = clock.instant();
-    if (forGood || message.created().plus(settings.giveUpAfter()).isBefore(now)) {
-      log.warn("Message {} by {} is given up: {}", message.id(), message.channel(), reason);
-      store.failed(message.id(), reason);
+    String reason = why.reason().code();
+    if (why.forGood() || message.triedSince().plus(settings.giveUpAfter()).isBefore(now)) {
+      log.warn(
+          "Message {} by {} is given up: {} {}",
+          message.id(),
+          message.channel(),
+          reason,
+          why.detail());
+      store.failed(message.id(), reason, why.detail());
     } else {
-      store.again(message.id(), now.plus(pauseAfter(message.attempts())), reason);
+      store.again(message.id(), now.plus(pauseAfter(message.attempts())), reason, why.detail());
     }
   }
 

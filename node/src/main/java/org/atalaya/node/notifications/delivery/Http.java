@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.atalaya.node.notifications.delivery.Undeliverable.Reason;
 import org.springframework.stereotype.Component;
 
 /** The one HTTP client of the deliveries: it follows no redirect and waits for nobody for long. */
@@ -22,10 +23,10 @@ class Http {
     try {
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
     } catch (IOException e) {
-      throw new Undeliverable(request.uri().getHost() + " cannot be reached: " + e, false);
+      throw new Undeliverable(Reason.UNREACHABLE, request.uri().getHost() + ": " + e, false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new Undeliverable("the node is stopping", false);
+      throw new Undeliverable(Reason.STOPPING, "", false);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.atalaya.node.notifications.MailAddresses;
 import org.atalaya.node.notifications.NotificationSettings;
+import org.atalaya.node.notifications.delivery.Undeliverable.Reason;
 import org.atalaya.node.notifications.store.Message;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -38,13 +39,12 @@ class MailDelivery implements Delivery {
   public void deliver(Message message) throws Undeliverable {
     JavaMailSender sender = senders.getIfAvailable();
     String from = settings.from();
-    if (sender == null || from == null) {
+    if (sender == null || from == null || !MailAddresses.isPlain(from)) {
       throw new Undeliverable(
-          "no mail server is set: set spring.mail.host and atalaya.notifications.from", false);
+          Reason.NO_MAIL_SERVER, "spring.mail.host, atalaya.notifications.from", false);
     }
     if (!MailAddresses.isPlain(message.target())) {
-      throw new Undeliverable(
-          "not a usable mail address: " + Headers.oneLine(message.target()), true);
+      throw new Undeliverable(Reason.ADDRESS_UNUSABLE, Headers.oneLine(message.target()), true);
     }
     try {
       MimeMessage mail = sender.createMimeMessage();
@@ -54,6 +54,9 @@ class MailDelivery implements Delivery {
       helper.setSubject(message.subject());
       helper.setText(text(message));
       mail.setHeader("Auto-Submitted", "auto-generated");
+      // A mail that leaves twice, because the node was killed in between, is one and the same.
+      mail.setHeader(
+          "Message-ID", "<" + message.id() + from.substring(from.lastIndexOf('@')) + ">");
       mail.setHeader("X-Atalaya-Message", message.id().toString());
       mail.setHeader("Content-Language", message.language());
       if (message.urgent()) {
@@ -65,9 +68,9 @@ class MailDelivery implements Delivery {
       }
       sender.send(mail);
     } catch (MailParseException e) {
-      throw new Undeliverable("the mail cannot be written: " + e.getMessage(), true);
+      throw new Undeliverable(Reason.MAIL_UNWRITABLE, String.valueOf(e.getMessage()), true);
     } catch (MailException | MessagingException e) {
-      throw new Undeliverable("the mail server did not take it: " + e.getMessage(), false);
+      throw new Undeliverable(Reason.MAIL_SERVER, String.valueOf(e.getMessage()), false);
     }
   }
 

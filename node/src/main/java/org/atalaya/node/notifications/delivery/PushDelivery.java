@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import org.atalaya.node.identity.AccountLookup;
+import org.atalaya.node.identity.Permission;
 import org.atalaya.node.notifications.NotificationSettings;
+import org.atalaya.node.notifications.delivery.Undeliverable.Reason;
 import org.atalaya.node.notifications.store.Message;
 import org.atalaya.node.notifications.store.NotificationStore;
 import org.atalaya.node.notifications.store.PushSubscription;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +26,7 @@ class PushDelivery implements Delivery {
   private static final int LIFETIME_SECONDS = 24 * 3600;
 
   private final NotificationStore store;
+  private final AccountLookup accounts;
   private final PushKeys keys;
   private final NotificationSettings settings;
   private final Http http;
@@ -29,11 +34,13 @@ class PushDelivery implements Delivery {
 
   PushDelivery(
       NotificationStore store,
+      AccountLookup accounts,
       PushKeys keys,
       NotificationSettings settings,
       Http http,
       JsonMapper json) {
     this.store = store;
+    this.accounts = accounts;
     this.keys = keys;
     this.settings = settings;
     this.http = http;
@@ -50,16 +57,17 @@ class PushDelivery implements Delivery {
     PushSubscription device =
         store
             .subscription(UUID.fromString(message.target()))
-            .orElseThrow(() -> new Undeliverable("the device was removed", true));
+            .filter(known -> accounts.may(known.account(), Permission.ALERTS_READ))
+            .orElseThrow(() -> new Undeliverable(Reason.DEVICE_REMOVED, "", true));
     Addresses.requirePublic(device.endpoint(), settings.allowPrivateAddresses());
     int status = http.send(request(message, device));
     if (status == 404 || status == 410) {
       store.gone(device.id());
-      throw new Undeliverable("the browser is no longer subscribed", true);
+      throw new Undeliverable(Reason.DEVICE_REMOVED, Integer.toString(status), true);
     }
     if (status / 100 != 2) {
       throw new Undeliverable(
-          "the push service answered " + status, status == 400 || status == 413);
+          Reason.PUSH_SERVICE, Integer.toString(status), status == 400 || status == 413);
     }
   }
 
@@ -87,12 +95,25 @@ class PushDelivery implements Delivery {
     payload.put("link", message.link() == null ? "/" : message.link());
     payload.put("tag", message.id().toString());
     payload.put("urgent", message.urgent());
+    payload.put("drill", message.drill());
     payload.put("language", message.language());
     return json.writeValueAsString(payload).getBytes(StandardCharsets.UTF_8);
   }
 
   private String subject() {
     return settings.from() == null ? settings.baseUrl().toString() : "mailto:" + settings.from();
+  }
+
+  /** Whether something can be encrypted for a browser that states this (RFC 8291, 2.1 and 2.2). */
+  static boolean areKeys(String p256dh, String auth) {
+    try {
+      byte[] point = octets(p256dh);
+      return octets(auth).length == 16
+          && point.length == 65
+          && CustomNamedCurves.getByName("P-256").getCurve().decodePoint(point).isValid();
+    } catch (IllegalArgumentException neitherBase64NorPoint) {
+      return false;
+    }
   }
 
   private static byte[] octets(String base64) {

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
 import org.atalaya.node.operations.DataDirectory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PushKeys {
   private final Path file;
-  private volatile @org.jspecify.annotations.Nullable VapidKeys keys;
+  private volatile @Nullable VapidKeys keys;
 
   PushKeys(DataDirectory data) {
     this.file = data.resolve("keys").resolve("web-push.txt");
@@ -53,7 +55,7 @@ public class PushKeys {
             List.of(made.getX509PublicKey(), made.getPkcs8PrivateKey()),
             StandardOpenOption.WRITE,
             StandardOpenOption.SYNC);
-        Files.move(fresh, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       }
       List<String> lines = Files.readAllLines(file);
       return VapidKeys.create(lines.getFirst(), lines.get(1));

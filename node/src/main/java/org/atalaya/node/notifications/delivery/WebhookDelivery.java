@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.atalaya.node.notifications.NotificationSettings;
+import org.atalaya.node.notifications.delivery.Undeliverable.Reason;
 import org.atalaya.node.notifications.store.Message;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,7 +43,7 @@ class WebhookDelivery implements Delivery {
         settings.webhooks().stream()
             .filter(w -> w.url().toString().equals(message.target()))
             .findFirst()
-            .orElseThrow(() -> new Undeliverable("this webhook is no longer set", true));
+            .orElseThrow(() -> new Undeliverable(Reason.WEBHOOK_REMOVED, message.target(), true));
     Addresses.requirePublic(message.target(), settings.allowPrivateAddresses());
     String body = body(message);
     long seconds = clock.instant().getEpochSecond();
@@ -54,11 +55,11 @@ class WebhookDelivery implements Delivery {
                 .header("Content-Type", "application/json")
                 .header("webhook-id", message.id().toString())
                 .header("webhook-timestamp", Long.toString(seconds))
-                .header("webhook-signature", "v1," + signature(webhook.secret(), signed))
+                .header("webhook-signature", "v1," + signature(webhook.key(), signed))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build());
     if (status / 100 != 2) {
-      throw new Undeliverable("the webhook answered " + status, status == 410);
+      throw new Undeliverable(Reason.WEBHOOK, Integer.toString(status), status == 410);
     }
   }
 
@@ -76,11 +77,10 @@ class WebhookDelivery implements Delivery {
     return json.writeValueAsString(body);
   }
 
-  private static String signature(String secret, String signed) {
+  private static String signature(byte[] key, String signed) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      String encoded = secret.startsWith("whsec_") ? secret.substring("whsec_".length()) : secret;
-      mac.init(new SecretKeySpec(Base64.getDecoder().decode(encoded), "HmacSHA256"));
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
       return Base64.getEncoder()
           .encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
     } catch (GeneralSecurityException e) {

@@ -4,10 +4,16 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One message by one way, whole, as the worker needs it. */
+/**
+ * One message by one way, whole, as the worker needs it.
+ *
+ * @param notice the key of the notice that asked for it
+ * @param triedSince when it could leave first, from which the time to give up counts
+ */
 public record Message(
     UUID id,
-    String key,
+    String notice,
+    @Nullable String about,
     String channel,
     String target,
     String topic,
@@ -18,4 +24,11 @@ public record Message(
     boolean urgent,
     boolean drill,
     int attempts,
-    Instant created) {}
+    Instant created,
+    Instant triedSince) {
+
+  /** A notice leaves once by one way for one target. */
+  String key() {
+    return notice + "|" + channel + "|" + target;
+  }
+}

@@ -1,12 +1,15 @@
 package org.atalaya.node.notifications.store;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.notifications.QueuedMessage;
+import org.atalaya.node.notifications.Sending;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,7 +20,7 @@ import org.springframework.stereotype.Repository;
 public class NotificationStore {
   private static final String VIEW =
       """
-      select id, channel, target, topic, subject, urgent, drill, state, attempts, created, next_attempt, sent, last_error
+      select id, channel, target, topic, subject, urgent, drill, state, attempts, created, next_attempt, sent, reason, last_error
       from notifications.message
       """;
 
@@ -28,15 +31,17 @@ public class NotificationStore {
   }
 
   /** Keeps a message; false where one with its key is there already. */
-  public boolean enqueue(Message message, Instant notBefore) {
+  public boolean enqueue(Message message) {
     return jdbc.sql(
                 """
                 insert into notifications.message
-                  (key, channel, target, topic, subject, body, link, language, urgent, drill, created, next_attempt)
-                values (:key, :channel, :target, :topic, :subject, :body, :link, :language, :urgent, :drill, :created, :next)
+                  (key, notice, about, channel, target, topic, subject, body, link, language, urgent, drill, created, next_attempt, tried_since)
+                values (:key, :notice, :about, :channel, :target, :topic, :subject, :body, :link, :language, :urgent, :drill, :created, :since, :since)
                 on conflict (key) do nothing
                 """)
             .param("key", message.key())
+            .param("notice", message.notice())
+            .param("about", message.about())
             .param("channel", message.channel())
             .param("target", message.target())
             .param("topic", message.topic())
@@ -46,8 +51,8 @@ public class NotificationStore {
             .param("language", message.language())
             .param("urgent", message.urgent())
             .param("drill", message.drill())
-            .param("created", utc(message.created()))
-            .param("next", utc(notBefore))
+            .param("created", Times.of(message.created()))
+            .param("since", Times.of(message.triedSince()))
             .update()
         == 1;
   }
@@ -63,10 +68,10 @@ public class NotificationStore {
               order by urgent desc, next_attempt
               limit :most
               for update skip locked)
-            returning id, key, channel, target, topic, subject, body, link, language, urgent, drill, attempts, created
+            returning id, notice, about, channel, target, topic, subject, body, link, language, urgent, drill, attempts, created, tried_since
             """)
-        .param("now", utc(now))
-        .param("lease", utc(leaseUntil))
+        .param("now", Times.of(now))
+        .param("lease", Times.of(leaseUntil))
         .param("most", most)
         .query(DataClassRowMapper.newInstance(Message.class))
         .list();
@@ -74,26 +79,34 @@ public class NotificationStore {
 
   public void sent(UUID id, Instant at) {
     jdbc.sql(
-            "update notifications.message set state = 'sent', sent = :at, last_error = null where"
+            "update notifications.message set state = 'sent', sent = :at, reason = null,"
+                + " last_error = null where"
                 + " id = :id")
-        .param("at", utc(at))
+        .param("at", Times.of(at))
         .param("id", id)
         .update();
   }
 
-  public void again(UUID id, Instant next, String error) {
+  public void again(UUID id, Instant next, String reason, String error) {
     jdbc.sql(
-            "update notifications.message set next_attempt = :next, last_error = :error where id ="
-                + " :id")
-        .param("next", utc(next))
+            """
+            update notifications.message set next_attempt = :next, reason = :reason, last_error = :error
+            where id = :id and state = 'queued'
+            """)
+        .param("next", Times.of(next))
+        .param("reason", reason)
         .param("error", error)
         .param("id", id)
         .update();
   }
 
-  public void failed(UUID id, String error) {
+  public void failed(UUID id, String reason, String error) {
     jdbc.sql(
-            "update notifications.message set state = 'failed', last_error = :error where id = :id")
+            """
+            update notifications.message set state = 'failed', reason = :reason, last_error = :error
+            where id = :id and state = 'queued'
+            """)
+        .param("reason", reason)
         .param("error", error)
         .param("id", id)
         .update();
@@ -103,10 +116,10 @@ public class NotificationStore {
   public boolean retry(UUID id, Instant now) {
     return jdbc.sql(
                 """
-                update notifications.message set state = 'queued', next_attempt = :now, created = :now
-                where id = :id and state <> 'sent'
+                update notifications.message set state = 'queued', next_attempt = :now, tried_since = :now
+                where id = :id and state in ('queued', 'failed')
                 """)
-            .param("now", utc(now))
+            .param("now", Times.of(now))
             .param("id", id)
             .update()
         == 1;
@@ -123,6 +136,57 @@ public class NotificationStore {
         .param("before", before)
         .param("most", most)
         .query(DataClassRowMapper.newInstance(QueuedMessage.class))
+        .list();
+  }
+
+  /** Takes back what is about any of these and has not left. */
+  public void cancel(Collection<String> abouts) {
+    jdbc.sql(
+            """
+            update notifications.message set state = 'cancelled'
+            where about = any(:abouts) and state = 'queued'
+            """)
+        .param("abouts", abouts.toArray(String[]::new))
+        .update();
+  }
+
+  /** Takes back what is about any of these, and deletes the words of what has left. */
+  public void forget(Collection<String> abouts) {
+    cancel(abouts);
+    jdbc.sql(
+            """
+            update notifications.message set subject = '', body = ''
+            where about = any(:abouts)
+            """)
+        .param("abouts", abouts.toArray(String[]::new))
+        .update();
+  }
+
+  /** The mailboxes that were told about any of these, with the language of the mail. */
+  public Map<String, String> mailed(Collection<String> abouts) {
+    var mailed = new LinkedHashMap<String, String>();
+    jdbc.sql(
+            """
+            select target, max(language) as language from notifications.message
+            where about = any(:abouts) and channel = 'mail' and state = 'sent'
+            group by target order by target
+            """)
+        .param("abouts", abouts.toArray(String[]::new))
+        .query(row -> mailed.put(row.getString("target"), row.getString("language")));
+    return mailed;
+  }
+
+  public List<Sending> sendings(Collection<String> notices) {
+    return jdbc.sql(
+            """
+            select notice, channel, case when channel = 'push' then count(*)::text else min(target) end as target,
+              state, max(coalesce(sent, next_attempt)) as at, max(reason) as reason
+            from notifications.message where notice = any(:notices)
+            group by notice, channel, case when channel = 'push' then '' else target end, state
+            order by notice, channel, 3
+            """)
+        .param("notices", notices.toArray(String[]::new))
+        .query(DataClassRowMapper.newInstance(Sending.class))
         .list();
   }
 
@@ -146,7 +210,7 @@ public class NotificationStore {
         .param("auth", subscription.auth())
         .param("device", subscription.device())
         .param("language", subscription.language())
-        .param("created", utc(subscription.created()))
+        .param("created", Times.of(subscription.created()))
         .update();
   }
 
@@ -184,9 +248,5 @@ public class NotificationStore {
   /** Forgets a browser whose push service says that it is gone. */
   public void gone(UUID id) {
     jdbc.sql("delete from notifications.push_subscription where id = :id").param("id", id).update();
-  }
-
-  private static OffsetDateTime utc(Instant instant) {
-    return instant.atOffset(ZoneOffset.UTC);
   }
 }

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What has left the node by mail, push and webhook, and the devices of whoever is signed in. */
 @Controller
 class NotificationPages {
-  private static final List<String> STATES = List.of("queued", "sent", "failed");
+  private static final List<String> STATES = List.of("queued", "sent", "failed", "cancelled");
 
   private final Notifications notifications;
   private final MessageSource words;

@@ -5,8 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -37,7 +37,7 @@ public class Backups {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO operations.backup (made, name, size) VALUES (?, ?, ?)")) {
-      insert.setObject(1, made.atOffset(ZoneOffset.UTC));
+      insert.setObject(1, Times.of(made));
       insert.setString(2, name);
       insert.setLong(3, size);
       insert.executeUpdate();
