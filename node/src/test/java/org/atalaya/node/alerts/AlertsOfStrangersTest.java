@@ -93,7 +93,10 @@ class AlertsOfStrangersTest {
         "shown",
         SOON,
         () ->
-            node.bean(StrangerStore.class).list(AlertId.parse(id).orElseThrow(), Long.MAX_VALUE, 10).stream()
+            node
+                .bean(StrangerStore.class)
+                .list(AlertId.parse(id).orElseThrow(), Long.MAX_VALUE, 10)
+                .stream()
                 .anyMatch(a -> a.code().equals(code) && a.origin().value().equals("pa")));
   }
 
