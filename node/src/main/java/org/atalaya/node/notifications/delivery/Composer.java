@@ -84,7 +84,7 @@ public class Composer {
     var all = new ArrayList<>(pushes(notice, account.id()));
     String mail = person.get().mail();
     if (mail != null) {
-      String language = person.get().language() == null ? "en" : person.get().language();
+      String language = Objects.requireNonNullElse(person.get().language(), "en");
       all.addAll(mail(notice, new Recipient.Mailbox(account.member(), true, mail, language)));
     }
     return all;

@@ -150,7 +150,7 @@ public class DeliveryWorker implements SmartLifecycle {
     try {
       way(message).deliver(message);
     } catch (Problem e) {
-      throw new Undeliverable(Reason.ADDRESS_REFUSED, message.target(), true);
+      throw new Undeliverable(Reason.ADDRESS_REFUSED, e.code(), true);
     } catch (RuntimeException e) {
       log.error("Message {} by {} failed unexpectedly", message.id(), message.channel(), e);
       throw new Undeliverable(Reason.UNEXPECTED, e.toString(), false);

@@ -2,11 +2,11 @@ package org.atalaya.node.notifications.store;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.atalaya.node.notifications.QueuedMessage;
 import org.atalaya.node.notifications.Sending;
 import org.atalaya.postgres.Times;
@@ -164,16 +164,17 @@ public class NotificationStore {
 
   /** The mailboxes that were told about any of these, with the language of the mail. */
   public Map<String, String> mailed(Collection<String> abouts) {
-    var mailed = new LinkedHashMap<String, String>();
-    jdbc.sql(
+    return jdbc.sql(
             """
             select target, max(language) as language from notifications.message
             where about = any(:abouts) and channel = 'mail' and state = 'sent'
-            group by target order by target
+            group by target
             """)
         .param("abouts", abouts.toArray(String[]::new))
-        .query(row -> mailed.put(row.getString("target"), row.getString("language")));
-    return mailed;
+        .query((row, n) -> Map.entry(row.getString("target"), row.getString("language")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   public List<Sending> sendings(Collection<String> notices) {
