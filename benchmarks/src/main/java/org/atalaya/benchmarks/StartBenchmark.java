@@ -62,7 +62,7 @@ final class StartBenchmark {
       Report.say("launcher, warm, median:        %.2f s (%s)", median, Report.below(median, 4));
       Report.say(
           "idle node:                     %d MB (%s)",
-          last.nodeMegabytes, Report.below(last.nodeMegabytes, 300));
+          last.nodeMegabytes, Report.below((double) last.nodeMegabytes, 300));
     }
   }
 

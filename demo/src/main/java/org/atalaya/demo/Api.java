@@ -52,7 +52,7 @@ public final class Api {
     }
   }
 
-  static Api signIn(URI address, String name, String password)
+  public static Api signIn(URI address, String name, String password)
       throws IOException, InterruptedException {
     var api = new Api(address);
     api.readToken("/sign-in");

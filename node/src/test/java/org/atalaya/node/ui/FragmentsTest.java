@@ -21,6 +21,7 @@ class FragmentsTest {
   private static final Pattern GIVEN = Pattern.compile("th:fragment=\"([a-zA-Z][a-zA-Z-]*)");
   private static final Pattern ELEMENT = Pattern.compile("<([a-z][a-z0-9]*)");
   private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+  private static final Pattern BEAN = Pattern.compile("\\$\\{[^}]*@[a-z]\\w*\\.");
   private static final Pattern DESTROYING = Pattern.compile("<button[^>]*class=\"[^\"]*danger");
   private static final Pattern VANISHING =
       Pattern.compile("<[a-z:]+(?=[^<]*?\\sth:replace=)[^<]*?\\sth:(if|unless|each|with)=[^<]*?>");
@@ -61,6 +62,18 @@ class FragmentsTest {
           .matcher(Files.readString(template))
           .results()
           .forEach(hit -> problems.add(template + " " + hit.group()));
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  /** What templates call is handed to them by {@link TemplateObjects}; a bean fails the page. */
+  @Test
+  void noTemplateAsksForABean() throws IOException {
+    var problems = new ArrayList<String>();
+    for (Path template : templates()) {
+      if (BEAN.matcher(Files.readString(template)).find()) {
+        problems.add(template + " asks for a bean");
+      }
     }
     assertThat(problems).isEmpty();
   }

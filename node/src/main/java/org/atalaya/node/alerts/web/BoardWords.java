@@ -1,6 +1,9 @@
 package org.atalaya.node.alerts.web;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import org.atalaya.node.alerts.Board;
@@ -71,7 +74,17 @@ class BoardWords {
 
   /** The words of another feature's key, which may be newer than this page. */
   public String words(String key, List<String> arguments) {
-    return words(key, key, arguments);
+    return words(key, key, arguments.stream().map(this::readable).toList());
+  }
+
+  /** A moment, which travels as ISO 8601, in the viewer's zone; anything else as it is. */
+  private String readable(String argument) {
+    try {
+      return DateTimeFormatter.ofPattern("d MMM HH:mm", viewer.language())
+          .format(Instant.parse(argument).atZone(viewer.zone()));
+    } catch (DateTimeParseException e) {
+      return argument;
+    }
   }
 
   public String words(String key) {

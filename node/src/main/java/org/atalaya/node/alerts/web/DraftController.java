@@ -73,9 +73,9 @@ class DraftController {
   }
 
   @GetMapping("/alerts/drafts/new")
-  String begin(Model model) {
+  String begin(@RequestParam(defaultValue = "false") boolean drill, Model model) {
     String own = viewer.language().getLanguage();
-    fields.fill(DraftForm.empty(AlertContent.LANGUAGES.contains(own) ? own : "en"), model);
+    fields.fill(DraftForm.empty(AlertContent.LANGUAGES.contains(own) ? own : "en", drill), model);
     model.addAttribute("errors", Map.of());
     return "alerts/draft";
   }

@@ -46,10 +46,10 @@ public record DraftForm(
   }
 
   /** An empty form in the writer's language. */
-  public static DraftForm empty(String language) {
+  public static DraftForm empty(String language, boolean drill) {
     return new DraftForm(
         "", "", language, Map.of(), "", "", List.of(), "", "", "", "", "", "", "", List.of(),
-        false);
+        drill);
   }
 
   /** The form that would have led to this content; not yet addressed to anyone. */

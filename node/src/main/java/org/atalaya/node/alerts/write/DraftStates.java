@@ -53,7 +53,8 @@ class DraftStates {
   }
 
   DraftRow begin(DraftForm form, String by) {
-    DraftForm bound = form.bindTranslations(DraftForm.empty(form.sourceLanguage()), List.of());
+    DraftForm bound =
+        form.bindTranslations(DraftForm.empty(form.sourceLanguage(), form.drill()), List.of());
     return begin(bound, by, null, null, null, List.of(), null);
   }
 

@@ -57,7 +57,7 @@ public class DeadlineStore {
             """
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and version <= :version and member = :member and settled is null
-            returning\s\
+            returning
             """
                 + COLUMNS)
         .param("at", Times.of(at))
@@ -80,7 +80,7 @@ public class DeadlineStore {
             """
             update escalation.deadline set settled = :at, outcome = :outcome, next_step = null
             where alert = :alert and (cast(:before as integer) is null or version < :before) and settled is null
-            returning\s\
+            returning
             """
                 + COLUMNS)
         .param("at", Times.of(at))

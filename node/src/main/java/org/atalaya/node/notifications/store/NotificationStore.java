@@ -164,7 +164,8 @@ public class NotificationStore {
 
   /** The mailboxes that were told about any of these, with the language of the mail. */
   public Map<String, String> mailed(Collection<String> abouts) {
-    return jdbc.sql(
+    return jdbc
+        .sql(
             """
             select target, max(language) as language from notifications.message
             where about = any(:abouts) and channel = 'mail' and state = 'sent'
