@@ -191,13 +191,17 @@ class I18nTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Named in full, or built from a beginning that stands in a template or a class. */
+  /**
+   * Named in full, or built from a beginning that stands in a template or a class. What a notice
+   * says is named by its topic, which may be built from the feature's name alone.
+   */
   private static boolean used(String key, String everything) {
     if (key.startsWith("problem.") || everything.contains(key)) {
       return true;
     }
+    boolean notice = key.endsWith(".subject") || key.endsWith(".body");
     for (int dot = key.lastIndexOf('.');
-        dot > key.indexOf('.');
+        dot > (notice ? 0 : key.indexOf('.'));
         dot = key.lastIndexOf('.', dot - 1)) {
       String beginning = key.substring(0, dot + 1);
       if (everything.contains("\"" + key.substring(0, dot) + "\"")
