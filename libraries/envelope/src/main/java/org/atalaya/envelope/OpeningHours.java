@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * When a contact can be reached: {@code 24/7}, or rules such as {@code Mo-Fr 08:00-17:00; Sa
@@ -107,13 +109,23 @@ public final class OpeningHours {
     LocalDate today = LocalDate.ofInstant(instant, zone);
     return today
         .datesUntil(today.plusDays(9))
-        .flatMap(
-            day ->
-                rules.stream()
-                    .filter(rule -> rule.days().contains(day.getDayOfWeek()))
-                    .map(rule -> day.atTime(rule.from()).atZone(zone).toInstant()))
+        .flatMap(day -> rules.stream().flatMap(rule -> openings(rule, day, zone.getRules())))
         .filter(opening -> opening.isAfter(instant))
         .min(Instant::compareTo);
+  }
+
+  /**
+   * Twice where the clocks are put back over it; at the jump where they are put forward over it.
+   */
+  private static Stream<Instant> openings(Rule rule, LocalDate day, ZoneRules zone) {
+    if (!rule.days().contains(day.getDayOfWeek())) {
+      return Stream.empty();
+    }
+    LocalDateTime begin = day.atTime(rule.from());
+    var offsets = zone.getValidOffsets(begin);
+    return offsets.isEmpty()
+        ? Stream.of(zone.getTransition(begin).getInstant())
+        : offsets.stream().map(begin::toInstant);
   }
 
   @Override

@@ -125,6 +125,27 @@ class CardTest {
     assertThat(OpeningHours.ALWAYS.openAt(Fixture.NOW, GUATEMALA_CITY)).isTrue();
   }
 
+  @Test
+  void hoursThatBeginWhileTheClocksArePutForwardBeginAtTheJump() {
+    ZoneId santiago = ZoneId.of("America/Santiago");
+    OpeningHours hours = OpeningHours.parse("Su 00:30-08:00");
+    Instant jump = Instant.parse("2026-09-06T04:00:00Z");
+    assertThat(hours.nextOpening(jump.minusSeconds(1), santiago)).contains(jump);
+    assertThat(hours.openAt(jump, santiago)).isTrue();
+    assertThat(hours.openAt(jump.minusSeconds(1), santiago)).isFalse();
+  }
+
+  @Test
+  void hoursThatBeginTwiceBecauseTheClocksArePutBackBeginTwice() {
+    ZoneId newYork = ZoneId.of("America/New_York");
+    OpeningHours hours = OpeningHours.parse("Su 01:30-01:45");
+    Instant first = Instant.parse("2026-11-01T05:30:00Z");
+    Instant second = Instant.parse("2026-11-01T06:30:00Z");
+    assertThat(hours.nextOpening(first.minusSeconds(1), newYork)).contains(first);
+    assertThat(hours.nextOpening(first.plusSeconds(900), newYork)).contains(second);
+    assertThat(hours.openAt(second, newYork)).isTrue();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "always", "Mo 25:00-26:00", "Xx 08:00-09:00", "Mo-Fr 8-17", "24/7; Mo"})

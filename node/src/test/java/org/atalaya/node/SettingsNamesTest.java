@@ -1,0 +1,100 @@
+package org.atalaya.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.atalaya.node.operations.DataSettings;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+
+/** Every name and default of every setting, so that a change of one shows in review. */
+class SettingsNamesTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/settings.txt");
+  private static final Path DOCUMENTED = Path.of("../docs/operations.md");
+
+  @Test
+  void everyNameAndDefaultIsThis() throws IOException {
+    Path found = Files.write(Path.of("target/settings.txt"), settings());
+
+    assertThat(found)
+        .as("copy %s to %s if it is meant", found, GOLDEN)
+        .hasSameTextualContentAs(GOLDEN);
+  }
+
+  @Test
+  void everySettingIsDocumented() throws IOException {
+    String documented = Files.readString(DOCUMENTED);
+
+    assertThat(settings())
+        .map(line -> line.substring(0, line.indexOf(" = ")))
+        .allSatisfy(name -> assertThat(documented).contains("`" + name + "`"));
+  }
+
+  private static List<String> settings() {
+    var scanner = new ClassPathScanningCandidateComponentProvider(false);
+    scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+    var lines = new TreeSet<String>();
+    scanner.findCandidateComponents("org.atalaya.node").stream()
+        .map(BeanDefinition::getBeanClassName)
+        .map(SettingsNamesTest::type)
+        .filter(type -> type != DataSettings.class)
+        .forEach(type -> lines.addAll(lines(type)));
+    return new ArrayList<>(lines);
+  }
+
+  private static Class<?> type(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<String> lines(Class<?> type) {
+    String prefix =
+        Objects.requireNonNull(type.getAnnotation(ConfigurationProperties.class)).value();
+    var nothing = new Binder(new MapConfigurationPropertySource(Map.of()));
+    return values(prefix, nothing.bindOrCreate(prefix, Bindable.of(type))).toList();
+  }
+
+  private static Stream<String> values(String prefix, Object settings) {
+    return Stream.of(settings.getClass().getRecordComponents())
+        .flatMap(
+            component -> {
+              String name = prefix + "." + kebab(component.getName());
+              Object value = read(component, settings);
+              return value instanceof Record
+                  ? values(name, value)
+                  : Stream.of(name + " = " + value);
+            });
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+
+  private static Object read(RecordComponent component, Object settings) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return Objects.requireNonNullElse(component.getAccessor().invoke(settings), "none");
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(component.getName(), e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.escalation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package org.atalaya.node.notifications;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.atalaya.node.NodeTest;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/**
+ * A node with a real mail server and a receiver of webhooks and pushes. Deadlines are looked at
+ * only when a test says so.
+ */
+@NodeTest
+public abstract class TellingNode {
+  protected static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+  protected static final Receiver RECEIVER = new Receiver();
+  protected static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+  @DynamicPropertySource
+  static void settings(DynamicPropertyRegistry settings) {
+    if (!MAIL.isRunning()) {
+      MAIL.start();
+    }
+    settings.add("spring.mail.host", () -> "127.0.0.1");
+    settings.add("spring.mail.port", () -> MAIL.getSmtp().getPort());
+    settings.add("atalaya.notifications.from", () -> "atalaya@gt.example");
+    settings.add("atalaya.notifications.base-url", () -> "https://gt.example");
+    settings.add("atalaya.notifications.poll", () -> "50ms");
+    settings.add("atalaya.notifications.allow-private-addresses", () -> "true");
+    settings.add("atalaya.notifications.webhooks[0].url", () -> RECEIVER.address("/hook"));
+    settings.add("atalaya.notifications.webhooks[0].secret", () -> SECRET);
+    settings.add("atalaya.notifications.webhooks[0].language", () -> "pt");
+    settings.add("atalaya.escalation.poll", () -> "1h");
+  }
+
+  /** Waits until something holds; fails with what it says if it never does. */
+  protected static void await(String what, Callable<Boolean> condition) throws Exception {
+    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!condition.call()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("not within 30 s: " + what);
+      }
+      Thread.sleep(20);
+    }
+  }
+}

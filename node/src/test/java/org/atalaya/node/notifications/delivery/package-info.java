@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.notifications.delivery;
+
+import org.jspecify.annotations.NullMarked;
