@@ -69,8 +69,19 @@ class Answers {
     return new ModelAndView("ui/problem", model, told.status());
   }
 
-  /** Writes an answer for a program from outside the dispatcher, as filters do. */
-  void write(Told told, HttpServletRequest request, HttpServletResponse response)
+  /** Answers from outside the dispatcher, as filters do, and writes it to the log once. */
+  void refuse(Told told, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Faults.note(told, request);
+    if (isMachine(request.getRequestURI())) {
+      write(told, request, response);
+    } else {
+      request.setAttribute(WAITING, told);
+      response.sendError(told.status().value());
+    }
+  }
+
+  private void write(Told told, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     response.setStatus(told.status().value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -48,13 +48,18 @@ class Faults {
       log.error("{} [{}] failed", line(request), reference, fault);
       return Told.of(told.status(), told.code(), reference);
     }
+    note(told, request);
+    return told;
+  }
+
+  /** One line for what was refused. */
+  static void note(Told told, HttpServletRequest request) {
     log.info(
         "{} refused: {} {}{}",
         line(request),
         told.status().value(),
         told.code(),
         told.place() == null ? "" : " at " + printable(told.place()));
-    return told;
   }
 
   private static boolean isPassing(Exception fault) {

@@ -34,6 +34,10 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class IdempotencyFilter extends OncePerRequestFilter {
   static final String HEADER = "Idempotency-Key";
   private static final String REPLAYED = "Idempotency-Replayed";
+
+  /** Large, and whatever of it is known already changes nothing. */
+  private static final String BUNDLES = "/api/v1/bundles";
+
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
@@ -52,6 +56,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return request.getHeader(HEADER) == null
         || !request.getRequestURI().startsWith("/api/")
+        || request.getRequestURI().equals(BUNDLES)
         || !WRITES.contains(request.getMethod());
   }
 
@@ -157,7 +162,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
   private void refuse(
       HttpStatus status, String code, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    answers.write(Told.of(status, code).at(HEADER), request, response);
+    answers.refuse(Told.of(status, code).at(HEADER), request, response);
   }
 
   @Scheduled(fixedDelay = 3_600_000, initialDelay = 600_000)

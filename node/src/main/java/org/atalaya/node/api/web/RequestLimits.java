@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -20,14 +21,18 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a program's request whose body is larger than the door takes: by its announced length
- * before a byte is read, else where it goes beyond.
+ * Refuses a request whose body is larger than the door takes: by its announced length before a byte
+ * is read, else where it goes beyond. A page's form with files, which the server itself takes
+ * apart, has to announce its length.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class RequestLimits extends OncePerRequestFilter {
-  /** Five megabytes of attachments in base64, and the alert around them. */
-  static final long API = 12L * 1024 * 1024;
+  /** Five megabytes of attachments in base64, and the alert around them; an advisory. */
+  static final long ORDINARY = 12L * 1024 * 1024;
+
+  /** A bundle file, which is streamed and has stricter limits for what it holds. */
+  static final long BUNDLE = 257L * 1024 * 1024;
 
   /** The largest envelope, compressed or not. */
   static final long EXCHANGE = 16L * 1024 * 1024;
@@ -42,28 +47,39 @@ class RequestLimits extends OncePerRequestFilter {
   }
 
   @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !Answers.isMachine(request.getRequestURI());
-  }
-
-  @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     long limit = limit(request.getRequestURI());
     if (request.getContentLengthLong() > limit) {
-      response.setHeader(HttpHeaders.CONNECTION, "close");
-      answers.write(Told.of(HttpStatus.CONTENT_TOO_LARGE, "too-large"), request, response);
-      return;
+      refuse(HttpStatus.CONTENT_TOO_LARGE, "too-large", request, response);
+    } else if (limit < BUNDLE && request.getContentLengthLong() < 0 && isMultipart(request)) {
+      refuse(HttpStatus.LENGTH_REQUIRED, "length", request, response);
+    } else {
+      chain.doFilter(new Bounded(request, limit), response);
     }
-    chain.doFilter(new Bounded(request, limit), response);
+  }
+
+  private void refuse(
+      HttpStatus status, String code, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader(HttpHeaders.CONNECTION, "close");
+    answers.refuse(Told.of(status, code), request, response);
+  }
+
+  private static boolean isMultipart(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private static long limit(String path) {
-    if (path.startsWith("/api/")) {
-      return API;
+    if (path.equals("/api/v1/bundles") || path.equals("/network/bundles/import")) {
+      return BUNDLE;
     }
-    return path.startsWith("/exchange/") ? EXCHANGE : LEDGER;
+    if (path.startsWith("/exchange/")) {
+      return EXCHANGE;
+    }
+    return path.startsWith("/ledger/") ? LEDGER : ORDINARY;
   }
 
   /** Ends the reading of a body beyond the limit. */
