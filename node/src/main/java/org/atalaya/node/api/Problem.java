@@ -26,9 +26,12 @@ public class Problem extends RuntimeException {
     this.arguments = List.of(arguments);
   }
 
-  /** A problem with one place of the input: a field's name, a JSON Pointer or a byte offset. */
+  /**
+   * A problem with one place of the input: a field's name, a JSON Pointer or a byte offset. The
+   * empty pointer, which is the whole document, is shown as a slash.
+   */
   public static Problem at(String place, HttpStatus status, String code, Object... arguments) {
-    return new Problem(status, code, place, arguments);
+    return new Problem(status, code, place.isEmpty() ? "/" : place, arguments);
   }
 
   public HttpStatus status() {

@@ -22,4 +22,4 @@ import org.springframework.test.context.TestPropertySource;
       "atalaya.member.country=US",
       "atalaya.member.hub=true"
     })
-@interface HubNodeTest {}
+public @interface HubNodeTest {}

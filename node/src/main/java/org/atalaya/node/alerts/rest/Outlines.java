@@ -71,7 +71,6 @@ final class Outlines {
   }
 
   static Problem problem(FormatException wrong, String code) {
-    String place = wrong.place().isEmpty() ? "/" : wrong.place();
-    return Problem.at(place, HttpStatus.UNPROCESSABLE_CONTENT, code, wrong.getMessage());
+    return Problem.at(wrong.place(), HttpStatus.UNPROCESSABLE_CONTENT, code, wrong.getMessage());
   }
 }

@@ -1,6 +1,5 @@
 package org.atalaya.node.api.web;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -37,7 +36,7 @@ final class JsonFaults {
     return Told.of(HttpStatus.BAD_REQUEST, code, arguments);
   }
 
-  private static @Nullable String where(JacksonException fault) {
+  private static String where(JacksonException fault) {
     return fault.getPath().isEmpty() ? position(fault) : pointer(fault);
   }
 
@@ -55,10 +54,11 @@ final class JsonFaults {
     return pointer.toString();
   }
 
-  private static @Nullable String position(JacksonException fault) {
+  /** Line and column; the whole document where the parser does not say. */
+  private static String position(JacksonException fault) {
     TokenStreamLocation location = fault.getLocation();
     if (location == null || location.getLineNr() < 0) {
-      return null;
+      return "/";
     }
     return location.getLineNr() + ":" + location.getColumnNr();
   }
