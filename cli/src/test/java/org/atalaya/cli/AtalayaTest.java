@@ -11,6 +11,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -54,6 +56,40 @@ class AtalayaTest {
   }
 
   @Test
+  void aListIsReadPageByPageAndShownSafely() throws IOException {
+    String page =
+        """
+        {"items": [{"id": "a1", "severity": "high", "tlp": "TLP:AMBER+STRICT", "origin": "co",
+          "drill": true, "sourceLanguage": "es", "titles": {"es": "Caf\u00e9\\u001b[2J"},
+          "issued": "2026-11-24T03:00:00Z"}], "next": %s}
+        """;
+    try (FakeNode node = new FakeNode(200, page.formatted("\"k&1\""), page.formatted("null"))) {
+      assertThat(run("alert", "list", "--state", "unread", "--node", node.url(), "--token", "t"))
+          .isZero();
+      assertThat(node.query).isEqualTo("state=unread&q=&limit=49&after=k%261");
+    }
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .allMatch(
+            line -> line.contains("TLP:AMBER+STRICT") && line.endsWith("[DRILL] Caf\u00e9 [2J"));
+  }
+
+  @Test
+  void whatWasAcknowledgedAndWhatWasNotIsTold() throws IOException {
+    String one = "0198f2c4-1c2d-7e3f-8a4b-5c6d7e8f9a0b";
+    String other = "0198f2c4-1c2d-7e3f-8a4b-5c6d7e8f9a0c";
+    try (FakeNode node = new FakeNode(200, "{\"acknowledged\": [\"" + one + "\"]}")) {
+      assertThat(run("alert", "acknowledge", one, other, "--node", node.url(), "--token", "t"))
+          .isZero();
+      assertThat(node.path).isEqualTo("/api/v1/alerts/acknowledgements");
+      assertThat(node.body).isEqualTo("{\"alerts\":[\"" + one + "\",\"" + other + "\"]}");
+    }
+    assertThat(out.toString())
+        .contains(one + " acknowledged")
+        .contains(other + " was left as it is");
+  }
+
+  @Test
   void aMissingFileIsNamed() {
     assertThat(run("alert", "import", "/no/such", "--node", "http://localhost:1", "--token", "t"))
         .isEqualTo(1);
@@ -74,20 +110,26 @@ class AtalayaTest {
        "missing": [{"field": "tlp", "code": "unmarked", "arguments": []}]}
       """;
 
-  /** Answers every request alike and remembers it. */
+  /** Answers one after the other, then always the last, and remembers the last request. */
   private static final class FakeNode implements AutoCloseable {
     private final HttpServer server;
     private volatile String path = "";
     private volatile String authorization = "";
+    private volatile String query = "";
+    private volatile String body = "";
 
-    FakeNode(int status, String body) throws IOException {
+    FakeNode(int status, String... bodies) throws IOException {
+      var left = new ArrayDeque<>(List.of(bodies));
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
           "/",
           exchange -> {
             path = exchange.getRequestURI().getPath();
             authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            query = String.valueOf(exchange.getRequestURI().getRawQuery());
+            body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String answer = left.size() > 1 ? left.removeFirst() : left.getFirst();
+            byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, bytes.length);
             exchange.getResponseBody().write(bytes);
             exchange.close();

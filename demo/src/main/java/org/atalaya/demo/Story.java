@@ -72,7 +72,10 @@ final class Story {
     timeline.say(
         author,
         "board: Colombia "
-            + row(ana, alert, cut.member().id()).path("delivery").asString("has nothing yet"));
+            + row(ana, alert, cut.member().id())
+                .path("delivery")
+                .path("detail")
+                .asString("has nothing yet"));
     fleet.process(cut).start();
     fleet.awaitReady(cut);
     timeline.say(cut, "is back");

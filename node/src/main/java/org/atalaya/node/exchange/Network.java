@@ -33,7 +33,10 @@ public interface Network {
   @PreAuthorize("hasAuthority('exchange:read')")
   Page<Anomaly> anomalies(boolean open, @Nullable String cursor, int limit);
 
-  /** The signed bytes of an envelope as they were sent or came; empty if unknown or purged. */
+  /**
+   * The signed bytes of an envelope as they were sent or came; empty if unknown or purged. Refused
+   * where the release rule does not let them out to a system, and left on record.
+   */
   @PreAuthorize("hasAuthority('exchange:operate')")
   Optional<String> envelope(MemberId origin, UUID id);
 

@@ -12,6 +12,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.formats.marking.Content;
+import org.atalaya.formats.marking.Decision;
+import org.atalaya.formats.marking.Destination;
+import org.atalaya.formats.marking.Marking;
+import org.atalaya.formats.marking.Release;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
@@ -24,6 +29,7 @@ import org.atalaya.node.exchange.running.ConnectionTester;
 import org.atalaya.node.exchange.sending.Senders;
 import org.atalaya.node.exchange.store.AnomalyStore;
 import org.atalaya.node.exchange.store.DeliveryStore;
+import org.atalaya.node.exchange.store.EnvelopeStore;
 import org.atalaya.node.exchange.store.InboundChannel;
 import org.atalaya.node.exchange.store.InboxStore;
 import org.atalaya.node.exchange.store.LinkStore;
@@ -45,6 +51,7 @@ class NetworkService implements Network {
   private final Exchange exchange;
   private final Peers peers;
   private final LinkStore links;
+  private final EnvelopeStore envelopes;
   private final InboxStore inbox;
   private final DeliveryStore deliveries;
   private final AnomalyStore anomalies;
@@ -61,6 +68,7 @@ class NetworkService implements Network {
       Exchange exchange,
       Peers peers,
       LinkStore links,
+      EnvelopeStore envelopes,
       InboxStore inbox,
       DeliveryStore deliveries,
       AnomalyStore anomalies,
@@ -75,6 +83,7 @@ class NetworkService implements Network {
     this.exchange = exchange;
     this.peers = peers;
     this.links = links;
+    this.envelopes = envelopes;
     this.inbox = inbox;
     this.deliveries = deliveries;
     this.anomalies = anomalies;
@@ -138,9 +147,22 @@ class NetworkService implements Network {
   }
 
   @Override
-  @Transactional(readOnly = true)
+  @Transactional
   public Optional<String> envelope(MemberId origin, UUID id) {
-    return exchange.compact(origin, id);
+    Optional<String> compact = exchange.compact(origin, id);
+    if (compact.isPresent()) {
+      requireRelease(envelopes.marking(origin, id).orElseThrow());
+      acts.record("exchange.read-envelope", origin + "/" + id, Map.of());
+    }
+    return compact;
+  }
+
+  /** What is handed out as a file goes to whatever system asks for it. */
+  private static void requireRelease(Marking marking) {
+    if (Release.decide(marking, Content.WHOLE, new Destination.OwnSystem("api"))
+        instanceof Decision.Refused refused) {
+      throw new Problem(HttpStatus.FORBIDDEN, "envelope-release", refused.code().name());
+    }
   }
 
   @Override

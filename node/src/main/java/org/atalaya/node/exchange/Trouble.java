@@ -57,6 +57,7 @@ public enum Trouble {
   WAITING_FOR_FETCH,
   WAITING_AT_HUB,
   NOT_CONFIRMED,
+  WITHHELD,
   PEER_LOST,
   WE_LOST,
   SILENT;

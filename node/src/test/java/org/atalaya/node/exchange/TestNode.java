@@ -25,6 +25,7 @@ import org.atalaya.testing.MutableClock;
 import org.atalaya.testing.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -52,6 +53,10 @@ public final class TestNode {
 
   public <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  public ApplicationContext context() {
+    return context;
   }
 
   public int port() {

@@ -157,6 +157,20 @@ class HostileDocumentsTest {
     assertThat(browser.isSignedIn()).isTrue();
   }
 
+  @Test
+  void aStrangersFileIsTurnedAwayBeforeItComes() throws IOException {
+    Raw.Answer answer =
+        Raw.stream(
+            port,
+            "/network/bundles/import",
+            "Content-Type: multipart/form-data; boundary=b\r\n",
+            "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x\"\r\n\r\n",
+            1L << 30);
+
+    assertThat(answer.status()).isIn(0, 303);
+    assertThat(answer.sent()).isLessThan(16L << 20);
+  }
+
   static Stream<Arguments> pages() {
     return Stream.of(
         Arguments.of("/alerts/import", "file"),

@@ -49,11 +49,16 @@ public final class Browser {
 
   /** Posts JSON, with further headers as name and value pairs. */
   public HttpResponse<String> postJson(String path, String json, String... headers) {
+    return sendJson("POST", path, json, headers);
+  }
+
+  /** The same by another method. */
+  public HttpResponse<String> sendJson(String method, String path, String json, String... headers) {
     HttpRequest.Builder request =
         request(path)
             .header("Content-Type", "application/json")
             .header("X-XSRF-TOKEN", csrf())
-            .POST(BodyPublishers.ofString(json));
+            .method(method, BodyPublishers.ofString(json));
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }

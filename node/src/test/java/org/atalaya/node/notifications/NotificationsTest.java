@@ -46,6 +46,7 @@ class NotificationsTest extends TellingNode {
   void begin() {
     clock.set(MutableClock.START);
     RECEIVER.answers(201);
+    jdbc.sql("delete from notifications.push_subscription").update();
   }
 
   @ParameterizedTest
@@ -280,7 +281,7 @@ class NotificationsTest extends TellingNode {
   private List<String> states() {
     return jdbc.sql("select state from notifications.message where notice = :key")
         .param("key", key)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 

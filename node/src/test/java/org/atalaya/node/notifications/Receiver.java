@@ -3,6 +3,7 @@ package org.atalaya.node.notifications;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashMap;
@@ -18,11 +19,33 @@ public final class Receiver {
   private volatile int answer = 201;
 
   /** What came in; header names are in lower case. */
-  public record Request(String path, Map<String, String> headers, byte[] body) {}
+  public static final class Request {
+    private final String path;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    Request(String path, Map<String, String> headers, byte[] body) {
+      this.path = path;
+      this.headers = headers;
+      this.body = body;
+    }
+
+    public String path() {
+      return path;
+    }
+
+    public Map<String, String> headers() {
+      return headers;
+    }
+
+    public byte[] body() {
+      return body;
+    }
+  }
 
   public Receiver() {
     try {
-      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

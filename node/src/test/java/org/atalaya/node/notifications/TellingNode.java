@@ -2,6 +2,9 @@ package org.atalaya.node.notifications;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.atalaya.node.NodeTest;
@@ -14,7 +17,8 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @NodeTest
 public abstract class TellingNode {
-  protected static final GreenMail MAIL = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+  protected static final GreenMail MAIL =
+      new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
   protected static final Receiver RECEIVER = new Receiver();
   protected static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -33,6 +37,15 @@ public abstract class TellingNode {
     settings.add("atalaya.notifications.webhooks[0].secret", () -> SECRET);
     settings.add("atalaya.notifications.webhooks[0].language", () -> "pt");
     settings.add("atalaya.escalation.poll", () -> "1h");
+  }
+
+  /** A port that stays the same when the mail server is stopped and started again. */
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Waits until something holds; fails with what it says if it never does. */

@@ -143,7 +143,7 @@ class WebPushTest extends TellingNode {
     return jdbc.sql(
             "select state from notifications.message where notice = :key and channel = 'push'")
         .param("key", key)
-        .query(String.class)
+        .query((row, number) -> row.getString(1))
         .list();
   }
 }

@@ -30,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Hands alerts out as files; asks the release rule each time and leaves a record of it. */
 @Service
 public class Exports {
+  private static final Destination FILE = new Destination.OwnSystem("file");
+
   private final AlertStore alerts;
   private final VersionStore versions;
   private final Members members;
@@ -46,14 +48,14 @@ public class Exports {
 
   /** Whether the rule lets an alert leave as a file. */
   public boolean mayLeave(AlertSummary alert) {
-    return alert.state() == AlertState.OPEN && decide(alert).allowed();
+    return alert.state() == AlertState.OPEN && decide(alert, FILE).allowed();
   }
 
   /** The current version as a STIX 2.1 bundle. */
   @PreAuthorize("hasAuthority('alerts:read')")
   @Transactional
   public byte[] stix(AlertId id) {
-    AlertSummary alert = released(id);
+    AlertSummary alert = released(id, FILE);
     VersionRow current = versions.find(id, alert.version()).orElseThrow();
     AlertContent content = Contents.of(current);
     VersionRow first = versions.all(id).getLast();
@@ -74,7 +76,7 @@ public class Exports {
   @PreAuthorize("hasAuthority('alerts:read')")
   @Transactional
   public String envelope(AlertId id) {
-    AlertSummary alert = released(id);
+    AlertSummary alert = released(id, FILE);
     VersionRow current = versions.find(id, alert.version()).orElseThrow();
     String compact =
         exchange
@@ -86,32 +88,34 @@ public class Exports {
 
   /** One attachment of the current version, for a person of this team. */
   @PreAuthorize("hasAuthority('alerts:read')")
-  @Transactional(readOnly = true)
+  @Transactional
   public Attachment attachment(AlertId id, String sha256) {
-    AlertSummary alert =
-        alerts.find(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "alerts.unknown"));
+    AlertSummary alert = released(id, new Destination.TeamMember(true));
     VersionRow current = versions.find(id, alert.version()).orElseThrow();
-    return Contents.of(current).attachments().stream()
-        .filter(file -> file.sha256().equals(sha256) && file.content() != null)
-        .findFirst()
-        .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "alerts.attachment-unknown"));
+    Attachment attachment =
+        Contents.of(current).attachments().stream()
+            .filter(file -> file.sha256().equals(sha256) && file.content() != null)
+            .findFirst()
+            .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "alerts.attachment-unknown"));
+    acts.record("alerts.export", id + "/" + alert.version(), Map.of("attachment", sha256));
+    return attachment;
   }
 
-  private AlertSummary released(AlertId id) {
+  private AlertSummary released(AlertId id, Destination door) {
     AlertSummary alert =
         alerts.find(id).orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "alerts.unknown"));
     if (alert.state() == AlertState.WITHDRAWN) {
       throw new Problem(HttpStatus.GONE, "alerts.withdrawn");
     }
-    if (decide(alert) instanceof Decision.Refused refused) {
+    if (decide(alert, door) instanceof Decision.Refused refused) {
       throw new Problem(
           HttpStatus.FORBIDDEN, "alerts.release", refused.code().name(), alert.tlp().label());
     }
     return alert;
   }
 
-  private static Decision decide(AlertSummary alert) {
+  private static Decision decide(AlertSummary alert, Destination door) {
     Marking marking = new Marking(alert.tlp(), List.of(), alert.drill());
-    return Release.decide(marking, Content.WHOLE, new Destination.OwnSystem("file"));
+    return Release.decide(marking, Content.WHOLE, door);
   }
 }

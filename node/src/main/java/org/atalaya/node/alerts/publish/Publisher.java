@@ -66,7 +66,7 @@ public class Publisher {
     this.events = events;
   }
 
-  /** Whose word a version is published on. */
+  /** Whose word a version is published on: who wrote it last, and who approved it. */
   public record Responsible(@Nullable String author, @Nullable String approver) {}
 
   /** Publishes the first version of a new alert. */

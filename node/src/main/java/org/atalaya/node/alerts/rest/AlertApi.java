@@ -23,6 +23,8 @@ import org.atalaya.node.alerts.exports.Exports;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -40,10 +42,12 @@ import org.springframework.web.bind.annotation.RestController;
 class AlertApi {
   private final Alerts alerts;
   private final Exports exports;
+  private final MessageSource words;
 
-  AlertApi(Alerts alerts, Exports exports) {
+  AlertApi(Alerts alerts, Exports exports, MessageSource words) {
     this.alerts = alerts;
     this.exports = exports;
+    this.words = words;
   }
 
   record Published(String id) {}
@@ -192,7 +196,8 @@ class AlertApi {
 
   @GetMapping("/{id}/board")
   Views.WholeBoard board(@PathVariable String id) {
-    return Views.WholeBoard.of(alerts.board(id(id)));
+    return Views.WholeBoard.of(
+        alerts.board(id(id)), key -> words.getMessage(key, null, LocaleContextHolder.getLocale()));
   }
 
   @GetMapping("/{id}/stix")

@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.atalaya.envelope.MemberId;
+import org.atalaya.formats.alert.Attachment;
 import org.atalaya.node.alerts.AlertAnomaly;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertView;
@@ -93,6 +95,7 @@ final class Views {
       List<String> audience,
       @Nullable String group,
       Map<String, Long> counts,
+      List<String> stale,
       List<Version> versions,
       List<Note> notes) {
     static Whole of(AlertView view) {
@@ -102,6 +105,7 @@ final class Views {
           view.audience().stream().map(MemberId::value).toList(),
           view.group(),
           view.acted(),
+          view.content() == null ? List.of() : List.copyOf(view.content().staleLanguages()),
           view.versions().stream()
               .map(
                   v ->
@@ -144,17 +148,30 @@ final class Views {
     }
   }
 
+  /**
+   * A state for programs and for people.
+   *
+   * @param detail in the caller's language
+   */
+  record Words(String code, String detail) {
+    static @Nullable Words of(@Nullable String key, UnaryOperator<String> words) {
+      return key == null
+          ? null
+          : new Words(key.substring(key.lastIndexOf('.') + 1), words.apply(key));
+    }
+  }
+
   record Row(
       String member,
       String name,
       String country,
       String progress,
       Map<String, Mark> marks,
-      @Nullable String delivery,
+      @Nullable Words delivery,
       @Nullable Instant due,
       boolean overdue,
       List<OverdueSteps.Step> steps) {
-    static Row of(BoardRow row) {
+    static Row of(BoardRow row, UnaryOperator<String> words) {
       Map<String, Mark> marks = new TreeMap<>();
       row.marks().forEach((progress, mark) -> marks.put(lower(progress), Mark.of(mark)));
       return new Row(
@@ -163,7 +180,7 @@ final class Views {
           row.country(),
           lower(row.progress()),
           marks,
-          row.delivery(),
+          Words.of(row.delivery(), words),
           row.due(),
           row.overdue(),
           row.steps());
@@ -174,7 +191,7 @@ final class Views {
 
   record WholeBoard(
       Summary alert, Map<String, Integer> reached, Map<String, Times> times, List<Row> rows) {
-    static WholeBoard of(Board board) {
+    static WholeBoard of(Board board, UnaryOperator<String> words) {
       Map<String, Integer> reached = new TreeMap<>();
       board.reached().forEach((progress, count) -> reached.put(lower(progress), count));
       Map<String, Times> times = new TreeMap<>();
@@ -186,13 +203,22 @@ final class Views {
                       lower(progress),
                       new Times(t.median().toMillis(), t.slowest().toMillis(), t.slowestMember())));
       return new WholeBoard(
-          Summary.of(board.alert()), reached, times, board.rows().stream().map(Row::of).toList());
+          Summary.of(board.alert()),
+          reached,
+          times,
+          board.rows().stream().map(row -> Row.of(row, words)).toList());
     }
   }
 
   record Problematic(String field, String code, List<String> arguments) {}
 
   record Unused(String path, String reason) {}
+
+  record File(String name, String mediaType, long size, String sha256) {
+    static File of(Attachment file) {
+      return new File(file.name(), file.mediaType(), file.size(), file.sha256());
+    }
+  }
 
   record DraftState(
       String id,
@@ -202,6 +228,8 @@ final class Views {
       @Nullable String importedFrom,
       List<Unused> importProblems,
       List<Problematic> missing,
+      List<String> stale,
+      List<File> attachments,
       boolean needsApproval,
       @Nullable String approvedBy,
       @Nullable JsonNode content,
@@ -218,6 +246,8 @@ final class Views {
           draft.errors().stream()
               .map(e -> new Problematic(e.field(), e.code(), e.arguments()))
               .toList(),
+          draft.form().staleLanguages(),
+          draft.attachments().stream().map(File::of).toList(),
           draft.needsApproval(),
           draft.approval() == null ? null : draft.approval().by(),
           draft.content() == null ? null : draft.content().toJson(),

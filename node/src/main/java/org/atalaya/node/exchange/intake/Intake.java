@@ -48,7 +48,7 @@ public class Intake {
                 anomalies.record(
                     refused.trouble(), run.origin(), from, refused.id(), refused.detail()));
     if (trouble == Trouble.GAP && run.recipient().equals(peers.self())) {
-      missing.notice(run.origin());
+      missing.notice(new Missing.Gap(run.origin(), from.equals(run.origin()) ? null : from));
     }
     return report;
   }

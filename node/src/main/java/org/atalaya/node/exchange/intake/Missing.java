@@ -13,16 +13,23 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Missing {
-  private final BlockingQueue<MemberId> noticed = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Gap> noticed = new LinkedBlockingQueue<>();
 
-  void notice(MemberId origin) {
-    if (!noticed.contains(origin)) {
-      noticed.add(origin);
+  /**
+   * A channel in which something is missing.
+   *
+   * @param hub who left it out of what it handed on, if it was not the origin itself
+   */
+  public record Gap(MemberId origin, @Nullable MemberId hub) {}
+
+  void notice(Gap gap) {
+    if (!noticed.contains(gap)) {
+      noticed.add(gap);
     }
   }
 
   /** The next channel, or null when none was noticed in time. */
-  public @Nullable MemberId next(Duration wait) throws InterruptedException {
+  public @Nullable Gap next(Duration wait) throws InterruptedException {
     return noticed.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

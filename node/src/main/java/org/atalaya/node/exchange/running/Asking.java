@@ -25,7 +25,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Asks for what is missing in a channel by another way than the one that lost it: from the origin
- * itself where it can be reached, else by telling the origin up to where we have its channel.
+ * itself where it can be reached, else by telling the origin up to where we have its channel. The
+ * origin is told in any case where a hub left something out, so that it knows what its hub does.
  */
 @Component
 class Asking {
@@ -72,13 +73,13 @@ class Asking {
   private void keepAsking() {
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        MemberId noticed = missing.next(settings.poll());
+        Missing.Gap noticed = missing.next(settings.poll());
         if (noticed != null) {
           ask(noticed);
         } else {
           inbox.channels().stream()
               .filter(channel -> channel.missing() != null)
-              .map(InboundChannel::origin)
+              .map(channel -> new Missing.Gap(channel.origin(), null))
               .forEach(this::ask);
         }
       } catch (InterruptedException e) {
@@ -92,7 +93,8 @@ class Asking {
     }
   }
 
-  private void ask(MemberId origin) {
+  private void ask(Missing.Gap gap) {
+    MemberId origin = gap.origin();
     InboundChannel channel = inbox.channel(origin).orElse(null);
     long now = System.nanoTime();
     Long before = asked.get(origin);
@@ -102,11 +104,12 @@ class Asking {
     }
     asked.put(origin, now);
     Peer peer = peers.find(origin).orElse(null);
-    if (peer != null && peer.door() != null && fetched(peer)) {
+    if (peer == null) {
       return;
     }
-    if (peer != null) {
-      tell(origin, channel.known().ordinal());
+    boolean fetched = peer.door() != null && fetched(peer);
+    if (!fetched || gap.hub() != null) {
+      tell(origin, channel.known().ordinal(), gap.hub());
     }
   }
 
@@ -119,8 +122,11 @@ class Asking {
     }
   }
 
-  private void tell(MemberId origin, long have) {
+  private void tell(MemberId origin, long have, @Nullable MemberId hub) {
     var body = JsonNodeFactory.instance.objectNode().put("have", have);
+    if (hub != null) {
+      body.put("withheldBy", hub.value());
+    }
     transaction.executeWithoutResult(
         status ->
             dispatch.send(

@@ -46,6 +46,15 @@ class HaveHandler implements EnvelopeHandler {
     }
     MemberId recipient = received.origin();
     ChannelState state = outbox.channel(recipient);
+    String withheldBy = received.body().path("withheldBy").asString("");
+    if (MemberId.isValid(withheldBy) && have.asLong() < state.last().ordinal()) {
+      anomalies.record(
+          Trouble.WITHHELD,
+          recipient,
+          new MemberId(withheldBy),
+          "ordinal " + (have.asLong() + 1),
+          "the recipient says that it was left out of what was handed on");
+    }
     boolean overtaken = have.asLong() < state.arrived();
     if (overtaken || have.asLong() >= state.atHub()) {
       return;

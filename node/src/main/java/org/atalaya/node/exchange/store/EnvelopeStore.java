@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.atalaya.envelope.Envelope;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.Priority;
+import org.atalaya.formats.marking.Marking;
+import org.atalaya.formats.marking.Tlp;
 import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -76,6 +78,21 @@ public class EnvelopeStore {
         .param("origin", origin.value())
         .param("id", id)
         .query(String.class)
+        .optional();
+  }
+
+  /** What marks it; named members are left out. Empty if unknown. */
+  public Optional<Marking> marking(MemberId origin, UUID id) {
+    return client
+        .sql("SELECT tlp, drill FROM exchange.envelope WHERE origin = :origin AND id = :id")
+        .param("origin", origin.value())
+        .param("id", id)
+        .query(
+            (row, number) ->
+                new Marking(
+                    Tlp.parse(row.getString("tlp")).orElse(null),
+                    List.of(),
+                    row.getBoolean("drill")))
         .optional();
   }
 

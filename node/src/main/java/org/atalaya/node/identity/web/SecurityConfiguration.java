@@ -28,6 +28,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
@@ -112,6 +113,7 @@ class SecurityConfiguration {
         .logout(AbstractHttpConfigurer::disable)
         .exceptionHandling(
             e -> e.authenticationEntryPoint(signIn()).accessDeniedHandler(notPermitted()))
+        .addFilterBefore(new SignedInForFilesFilter(signIn()), CsrfFilter.class)
         .addFilterAfter(new GivenPasswordFilter(), AuthorizationFilter.class)
         .authorizeHttpRequests(
             any ->
