@@ -13,6 +13,7 @@ import org.atalaya.node.identity.store.AccountRow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.security.config.annotation.authentication.builders.AuthenticationManagerBuilder;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
@@ -52,6 +53,8 @@ class OidcSignIn {
     var provider = new OidcProvider(settings);
     var requests = new DefaultOAuth2AuthorizationRequestResolver(provider, START);
     requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+    // Otherwise what the provider's answer lacks is asked of the one that says no to everything.
+    http.getSharedObject(AuthenticationManagerBuilder.class).parentAuthenticationManager(null);
     http.oauth2Login(
         login ->
             login
