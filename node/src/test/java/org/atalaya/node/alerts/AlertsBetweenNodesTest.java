@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.formats.alert.AlertContent;
 import org.atalaya.formats.alert.Severity;
 import org.atalaya.formats.marking.Tlp;
+import org.atalaya.node.alerts.exports.Exports;
 import org.atalaya.node.alerts.publish.Publisher;
 import org.atalaya.node.alerts.store.AlertStore;
 import org.atalaya.node.alerts.write.Drafts;
+import org.atalaya.node.api.Problem;
+import org.atalaya.node.drills.Drill;
+import org.atalaya.node.drills.Drills;
+import org.atalaya.node.exchange.Network;
 import org.atalaya.node.exchange.TestNetwork;
 import org.atalaya.node.exchange.TestNode;
 import org.atalaya.node.exchange.running.Bundles;
@@ -31,7 +37,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Alerts on their way through real nodes: a hub, two members, one behind a firewall. */
@@ -221,6 +229,83 @@ class AlertsBetweenNodesTest {
     assertThat(left.content()).isNull();
     assertThat(left.summary().withdrawalReason()).isEqualTo("Era un error");
     assertThat(left.versions()).allMatch(version -> version.purged() != null);
+  }
+
+  @Test
+  void oneActRemovesADrillEverywhereAndNothingElse() {
+    String word = "Simulacrosaurio3";
+    Drills drills = gt.bean(Drills.class);
+    Drill drill = drills.start("Ejercicio anual");
+    Outline exercise =
+        new Outline(Examples.content(word, Severity.HIGH), Tlp.GREEN, group("three"), true);
+    AlertId first = alerts(gt).publishDrill(exercise);
+    AlertId second = alerts(gt).publishDrill(exercise);
+    AlertId real = publish(gt, "De verdad", group("three"));
+    for (TestNode node : List.of(co, bb)) {
+      for (AlertId alert : List.of(first, second, real)) {
+        awaitArrival(node, alert, 1);
+        assertThat(at(node, alert).orElseThrow().drill()).isEqualTo(!alert.equals(real));
+      }
+    }
+
+    assertThat(drills.end(drill.id())).isGreaterThanOrEqualTo(2);
+
+    for (AlertId alert : List.of(first, second)) {
+      awaitProgress(gt, alert, CO, Progress.PURGED);
+      awaitProgress(gt, alert, BB, Progress.PURGED);
+    }
+    for (TestNode node : List.of(gt, co, bb, oas)) {
+      TestNetwork.await("nothing left", SOON, () -> node.tablesHolding(word).isEmpty());
+    }
+    assertThat(at(co, real).orElseThrow().state()).isEqualTo(AlertState.OPEN);
+    assertThat(at(bb, real).orElseThrow().state()).isEqualTo(AlertState.OPEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CLEAR, false, true",
+    "GREEN, false, true",
+    "AMBER, false, true",
+    "AMBER_STRICT, false, true",
+    "RED, false, false",
+    "CLEAR, true, false",
+    "GREEN, true, false",
+    "RED, true, false"
+  })
+  void whatLeavesAsAFileIsDecidedByTheRule(Tlp tlp, boolean drill, boolean leaves) {
+    byte[] file = "regla".getBytes(StandardCharsets.UTF_8);
+    AlertContent content =
+        Examples.attached(Examples.content("Puertas", Severity.HIGH), "a.txt", file);
+    Outline outline = new Outline(content, tlp, Examples.named("co"), drill);
+    AlertId alert = drill ? alerts(gt).publishDrill(outline) : alerts(gt).publish(outline);
+    awaitArrival(co, alert, 1);
+
+    for (TestNode node : List.of(gt, co)) {
+      UUID envelope =
+          node.bean(JdbcClient.class)
+              .sql("select id from exchange.envelope where alert = :alert and kind = 'alert'")
+              .param("alert", alert.toString())
+              .query(UUID.class)
+              .single();
+      Exports exports = node.bean(Exports.class);
+      assertThat(leaves(() -> exports.stix(alert))).isEqualTo(leaves);
+      assertThat(leaves(() -> exports.envelope(alert))).isEqualTo(leaves);
+      assertThat(leaves(() -> node.bean(Network.class).envelope(new MemberId("gt"), envelope)))
+          .isEqualTo(leaves);
+      assertThat(exports.mayLeave(at(node, alert).orElseThrow())).isEqualTo(leaves);
+      // A person of the team may read what the team was sent.
+      assertThat(leaves(() -> exports.attachment(alert, Examples.sha256(file)))).isTrue();
+    }
+  }
+
+  private static boolean leaves(Runnable door) {
+    try {
+      door.run();
+      return true;
+    } catch (Problem problem) {
+      assertThat(problem.status()).isEqualTo(HttpStatus.FORBIDDEN);
+      return false;
+    }
   }
 
   @Test
