@@ -109,36 +109,14 @@ class OutageTest {
 
   private void publish(Api ana) throws IOException, InterruptedException {
     String title = "Outage " + seed + " number " + tried.incrementAndGet();
-    Map<String, Object> text =
-        Map.of(
-            "title", title,
-            "whatHappened", "A node is killed while this is sent.",
-            "whoIsAffected", "Nobody.",
-            "whatToDo", "Nothing.");
-    Map<String, Object> content =
-        Map.of(
-            "severity", "low",
-            "category", "other",
-            "sourceLanguage", "en",
-            "texts", Map.of("en", text),
-            "validFrom", "2026-01-01T00:00:00Z");
-    JsonNode answer =
-        ana.post(
-            "/api/v1/alerts",
-            Map.of("content", content, "tlp", "TLP:GREEN", "audience", "all", "drill", false));
-    published.put(answer.path("id").asString(), title);
+    published.put(Alerts.publish(ana, title), title);
   }
 
   private static void awaitStoredByAll(Api sender, String alert)
       throws IOException, InterruptedException {
     Instant end = Instant.now().plus(PATIENCE);
     while (true) {
-      Set<String> missing = new java.util.TreeSet<>(RECIPIENTS);
-      for (JsonNode row : sender.get("/api/v1/alerts/" + alert + "/board").path("rows")) {
-        if (row.path("marks").has("stored")) {
-          missing.remove(row.path("member").asString());
-        }
-      }
+      Set<String> missing = Alerts.missing(sender, alert, RECIPIENTS, "stored");
       if (missing.isEmpty()) {
         return;
       }
