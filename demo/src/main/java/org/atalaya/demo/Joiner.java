@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
  */
 public final class Joiner {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int AT_ONCE = 8;
 
   private final List<DemoNode> nodes;
   private final Map<DemoNode, Api> officers = new ConcurrentHashMap<>();
@@ -116,7 +117,7 @@ public final class Joiner {
 
   private static void together(List<Callable<Void>> tasks)
       throws IOException, InterruptedException {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
       for (Future<Void> done : threads.invokeAll(tasks)) {
         done.get();
       }

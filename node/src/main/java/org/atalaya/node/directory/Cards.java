@@ -77,6 +77,7 @@ class Cards {
 
   /** Keeps a card that is not in force. */
   void keep(SignedCard card, State state, String via, MemberId from) {
+    snapshots.changed();
     MemberId member = card.card().member();
     if (state == State.PENDING) {
       cards.supersede(member, State.PENDING, now());
@@ -91,6 +92,7 @@ class Cards {
 
   /** Puts a card into force that came now. */
   void apply(SignedCard card, MemberStatus status, String via, MemberId from) {
+    snapshots.changed();
     MemberId member = card.card().member();
     cards.supersede(member, State.APPLIED, now());
     SignedCard kept = registered(card, status);
@@ -100,6 +102,7 @@ class Cards {
 
   /** Puts a card into force that waited. */
   void apply(CardRow waiting, SignedCard card, MemberStatus status) {
+    snapshots.changed();
     MemberId member = card.card().member();
     cards.supersede(member, State.APPLIED, now());
     cards.decide(waiting.id(), State.APPLIED, now(), actor.get().name());
@@ -109,6 +112,7 @@ class Cards {
   }
 
   void reject(CardRow waiting) {
+    snapshots.changed();
     cards.decide(waiting.id(), State.REJECTED, now(), actor.get().name());
     MemberId member = waiting.card().card().member();
     note(member, Change.What.CARD_REJECTED, version(waiting.card()));
@@ -148,6 +152,7 @@ class Cards {
 
   /** Takes the owner's word that a key must not be trusted, whatever else waits. */
   void revoke(MemberId member, List<CardKey> revoked) {
+    snapshots.changed();
     for (CardKey key : revoked) {
       Instant at = key.revoked();
       if (at != null && keys.revoke(member, key.keyId(), at)) {
@@ -189,6 +194,7 @@ class Cards {
     keys.dropOthers(member, card.card().keys().stream().map(CardKey::keyId).toList(), now());
     members.setStatus(member, status, null, now());
     note(member, Change.What.CARD_APPLIED, version(card));
+    snapshots.settled();
     ledger.append("card.applied", member.value(), card.hash());
     events.publishEvent(new MemberChanged(member, status));
     if (registrar.isUs() || member.equals(registrar.self())) {

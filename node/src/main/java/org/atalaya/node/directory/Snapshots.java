@@ -33,10 +33,17 @@ class Snapshots {
   /** A snapshot, and how many changes had been made before it was read. */
   private record Kept(long changes, Snapshot snapshot) {}
 
+  /** What a transaction that changes the directory has seen of it since its last change. */
+  private static final class Here {
+    private boolean settled;
+    private @Nullable Snapshot snapshot;
+  }
+
   /** The directory now; within a transaction that changed it, with its own changes. */
   Snapshot now() {
-    if (changedHere()) {
-      return load.get();
+    Here here = here();
+    if (here != null) {
+      return within(here);
     }
     Kept kept = last;
     long before = changes.get();
@@ -48,12 +55,27 @@ class Snapshots {
     return kept.snapshot();
   }
 
-  /** To be called in every transaction that changes something. */
+  private Snapshot within(Here here) {
+    if (!here.settled) {
+      return load.get();
+    }
+    Snapshot snapshot = here.snapshot;
+    if (snapshot == null) {
+      snapshot = load.get();
+      here.snapshot = snapshot;
+    }
+    return snapshot;
+  }
+
+  /** To be called in every transaction before it changes something. */
   void changed() {
-    if (changedHere()) {
+    Here here = here();
+    if (here != null) {
+      here.settled = false;
+      here.snapshot = null;
       return;
     }
-    TransactionSynchronizationManager.bindResource(this, true);
+    TransactionSynchronizationManager.bindResource(this, new Here());
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
@@ -64,7 +86,18 @@ class Snapshots {
         });
   }
 
-  private boolean changedHere() {
-    return TransactionSynchronizationManager.hasResource(this);
+  /**
+   * Says that a transaction's changes are made for now. Until {@link #changed} is called again the
+   * directory is read once, and not anew for each of the members who are told.
+   */
+  void settled() {
+    Here here = here();
+    if (here != null) {
+      here.settled = true;
+    }
+  }
+
+  private @Nullable Here here() {
+    return (Here) TransactionSynchronizationManager.getResource(this);
   }
 }

@@ -40,6 +40,28 @@ class SnapshotsTest {
     assertThat(snapshots[0].now()).isSameAs(current);
   }
 
+  @Test
+  void aTransactionReadsItsOwnChangesAndOnceTheyAreMadeReadsThemOnce() {
+    var stored = new ArrayDeque<>(List.of(old, current, old, current));
+    var snapshots = new Snapshots(stored::pop);
+    TransactionSynchronizationManager.initSynchronization();
+    try {
+      snapshots.changed();
+      assertThat(snapshots.now()).isSameAs(old);
+      assertThat(snapshots.now()).isSameAs(current);
+
+      snapshots.settled();
+      assertThat(snapshots.now()).isSameAs(old);
+      assertThat(snapshots.now()).isSameAs(old);
+
+      snapshots.changed();
+      assertThat(snapshots.now()).isSameAs(current);
+    } finally {
+      TransactionSynchronizationManager.unbindResourceIfPossible(snapshots);
+      TransactionSynchronizationManager.clearSynchronization();
+    }
+  }
+
   private static void anotherCommits(Snapshots snapshots) {
     TransactionSynchronizationManager.initSynchronization();
     snapshots.changed();

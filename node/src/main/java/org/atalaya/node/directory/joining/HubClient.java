@@ -19,6 +19,9 @@ import org.springframework.stereotype.Component;
 public class HubClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+  /** The hub lets one team in after the other, and tells all the others of each. */
+  private static final Duration ADMISSION = Duration.ofMinutes(2);
+
   /** Sends our card with the proof of the invitation; the answer is from the hub that invited. */
   public JoinMessages.Answer join(InvitationCode code, SignedCard own) {
     var request =
@@ -47,7 +50,7 @@ public class HubClient {
   private static byte[] post(URI address, byte[] body) {
     var request =
         HttpRequest.newBuilder(address)
-            .timeout(TIMEOUT)
+            .timeout(ADMISSION)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
