@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Api {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Pattern HEADER =
       Pattern.compile("<meta name=\"csrf-header\" content=\"([^\"]+)\"");
   private static final Pattern TOKEN =

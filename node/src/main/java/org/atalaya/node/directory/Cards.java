@@ -72,7 +72,9 @@ class Cards {
   MemberRow lock(MemberId member) {
     snapshots.changed();
     members.lockDirectory();
-    return members.lock(member, now());
+    MemberRow row = members.lock(member, now());
+    snapshots.settled();
+    return row;
   }
 
   /** Keeps a card that is not in force. */
