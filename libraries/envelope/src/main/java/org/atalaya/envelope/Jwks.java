@@ -1,6 +1,5 @@
 package org.atalaya.envelope;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.util.Base64URL;
@@ -21,11 +20,13 @@ final class Jwks {
   }
 
   static String thumbprint(Curve curve, byte[] raw) {
-    try {
-      return pair(curve, raw).build().computeThumbprint().toString();
-    } catch (JOSEException e) {
-      throw new AssertionError("every Java platform has SHA-256", e);
-    }
+    String members =
+        "{\"crv\":\""
+            + curve.getName()
+            + "\",\"kty\":\"OKP\",\"x\":\""
+            + Bytes.base64Url(raw)
+            + "\"}";
+    return Bytes.base64Url(Bytes.sha256(Bytes.ascii(members)));
   }
 
   static JsonNode publicJwk(Curve curve, byte[] raw) {

@@ -21,8 +21,7 @@ record Runner(List<String> prefix, int user, int group) {
 
   static Runner choose(PostgresSettings settings, Binaries binaries)
       throws IOException, PostgresException {
-    Path self = Path.of("/proc/self");
-    if (Directories.owner(self) != 0) {
+    if (!isRoot()) {
       return new Runner(List.of(), SAME, SAME);
     }
     for (Runner candidate : candidates(settings)) {
@@ -42,6 +41,16 @@ record Runner(List<String> prefix, int user, int group) {
             + ". Run as an ordinary user, or choose a directory that others may pass through"
             + " (each directory above it needs the permission o+x), and install util-linux"
             + " (unshare, setpriv).");
+  }
+
+  /** Whether this program runs as root, by its effective user id (proc_pid_status(5)). */
+  private static boolean isRoot() throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+      if (line.startsWith("Uid:")) {
+        return line.split("\\s+", -1)[2].equals("0");
+      }
+    }
+    return "root".equals(System.getProperty("user.name"));
   }
 
   List<String> command(List<String> program) {

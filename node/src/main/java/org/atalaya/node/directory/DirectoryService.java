@@ -15,7 +15,6 @@ import org.atalaya.envelope.SignedCard;
 import org.atalaya.envelope.SigningKey;
 import org.atalaya.envelope.VerificationKey;
 import org.atalaya.node.directory.store.GroupStore;
-import org.atalaya.node.directory.store.KeyRow;
 import org.springframework.stereotype.Service;
 
 /** Answers from the last snapshot. */
@@ -72,7 +71,7 @@ class DirectoryService implements Directory {
   public Optional<VerificationKey> verificationKey(MemberId member, String keyId, Instant at) {
     Snapshot snapshot = snapshots.now();
     return snapshot.state(member, keyId, at) == KeyState.GOOD
-        ? snapshot.key(member, CardKey.Use.SIGN, keyId).map(DirectoryService::verificationKey)
+        ? snapshot.key(member, CardKey.Use.SIGN, keyId).map(snapshot::verificationKey)
         : Optional.empty();
   }
 
@@ -125,14 +124,6 @@ class DirectoryService implements Directory {
   @Override
   public CardOutcome receiveCard(SignedCard card, MemberId from, String via) {
     return intake.receive(card, from, via);
-  }
-
-  private static VerificationKey verificationKey(KeyRow row) {
-    try {
-      return row.key().verificationKey();
-    } catch (EnvelopeException e) {
-      throw new IllegalStateException("a confirmed key is no key: " + row.keyId(), e);
-    }
   }
 
   private static SealingKey sealingKey(CardKey key) {

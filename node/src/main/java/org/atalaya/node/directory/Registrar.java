@@ -92,7 +92,7 @@ class Registrar {
     }
     try {
       countersignature.verify(
-          snapshot.key(registrar, CardKey.Use.SIGN, keyId).orElseThrow().key().verificationKey());
+          snapshot.verificationKey(snapshot.key(registrar, CardKey.Use.SIGN, keyId).orElseThrow()));
       return countersignature;
     } catch (EnvelopeException e) {
       return null;

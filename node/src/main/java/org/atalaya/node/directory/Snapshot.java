@@ -7,12 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.envelope.Card;
 import org.atalaya.envelope.CardKey;
+import org.atalaya.envelope.EnvelopeException;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.SignedCard;
+import org.atalaya.envelope.VerificationKey;
 import org.atalaya.node.directory.store.CardRow;
 import org.atalaya.node.directory.store.CardRow.State;
 import org.atalaya.node.directory.store.IdentityRow;
@@ -31,6 +34,7 @@ final class Snapshot {
   private final Map<MemberId, SignedCard> applied;
   private final Map<MemberId, SignedCard> pending;
   private final Map<MemberId, List<KeyRow>> keys;
+  private final Map<String, VerificationKey> verificationKeys = new ConcurrentHashMap<>();
 
   Snapshot(
       @Nullable IdentityRow identity,
@@ -99,6 +103,22 @@ final class Snapshot {
     return keys(id).stream()
         .filter(row -> row.key().use() == use && row.keyId().equals(keyId))
         .findFirst();
+  }
+
+  /**
+   * A confirmed key to verify with. It is made once: to check that it is a point of the curve costs
+   * more than to verify a signature by it.
+   */
+  VerificationKey verificationKey(KeyRow row) {
+    return verificationKeys.computeIfAbsent(
+        row.keyId(),
+        id -> {
+          try {
+            return row.key().verificationKey();
+          } catch (EnvelopeException e) {
+            throw new IllegalStateException("a confirmed key is no key: " + id, e);
+          }
+        });
   }
 
   KeyState state(MemberId id, String keyId, Instant at) {
