@@ -26,11 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A bad document gets a clear answer with its place, one line in the log, and does no harm. */
 @HubNodeTest
+@TestPropertySource(properties = "atalaya.notifications.poll=1s") // a node of its own
 class HostileDocumentsTest {
   private static final List<String> JSON_DOORS =
       List.of(
@@ -229,8 +231,8 @@ class HostileDocumentsTest {
     String wanted =
         "{\"label\": \"door\", \"scopes\": [\"alerts:read\", \"alerts:write\", \"alerts:publish\","
             + " \"directory:manage\", \"exchange:operate\"], \"days\": 1}";
-    return json.readTree(browser.postJson("/api/v1/tokens", wanted).body())
-        .path("secret")
-        .asString();
+    HttpResponse<String> answer = browser.postJson("/api/v1/tokens", wanted);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return json.readTree(answer.body()).path("secret").asString();
   }
 }
