@@ -146,27 +146,6 @@ class ConsoleTest {
     assertThat(faults).isEmpty();
   }
 
-  @Test
-  @Order(3)
-  void everyFormWorksWithoutJavaScript() {
-    Where node = hemisphere.node("gt");
-    try (BrowserContext window = chromium.window(node, 1280, 900, false)) {
-      Page page = Chromium.signIn(window, "luis", node);
-      page.navigate("/alerts/drafts/new");
-      page.check("[name=severity][value=low]");
-      page.fill("details[open] [name^='title.']", "Without JavaScript <b>\u202etxt.exe\u200b");
-      page.fill("details[open] [name^='whatHappened.']", "Something.");
-      page.fill("details[open] [name^='whoIsAffected.']", "Nobody.");
-      page.fill("details[open] [name^='whatToDo.']", "Nothing.");
-      page.check("[name=tlp][value='TLP:GREEN']");
-      page.check("[name=audience][value=all]");
-      page.click("button[value=preview]");
-      page.click("form[action$=publish] button");
-      String shown = page.textContent("main");
-      assertThat(shown).contains("Without JavaScript <b>").doesNotContain("\u202e", "\u200b");
-    }
-  }
-
   /** One address of each shape that links lead to, so that new pages are looked at as well. */
   private static Map<String, String> crawl(Page page, Where node) {
     var shapes = new LinkedHashMap<String, String>();
