@@ -1,9 +1,7 @@
 package org.atalaya.node.directory;
 
-import java.util.List;
 import java.util.Optional;
 import org.atalaya.envelope.Card;
-import org.atalaya.envelope.CardKey;
 import org.atalaya.envelope.Countersignature;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.envelope.SignedCard;
@@ -136,9 +134,9 @@ class CardIntake {
   }
 
   private boolean addsNoKey(Card card) {
-    List<CardKey> stated = card.keys();
-    return stated.stream()
-        .allMatch(key -> snapshots.now().key(card.member(), key.use(), key.keyId()).isPresent());
+    Snapshot now = snapshots.now();
+    return card.keys().stream()
+        .allMatch(key -> now.key(card.member(), key.use(), key.keyId()).isPresent());
   }
 
   private static boolean isNewMember(MemberRow row) {

@@ -182,7 +182,6 @@ class Cards {
   }
 
   private void inForce(SignedCard card, MemberStatus status) {
-    snapshots.changed();
     MemberId member = card.card().member();
     Snapshot before = snapshots.now();
     for (CardKey key : card.card().keys()) {

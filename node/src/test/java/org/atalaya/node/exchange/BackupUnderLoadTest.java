@@ -2,24 +2,20 @@ package org.atalaya.node.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.atalaya.envelope.Priority;
 import org.atalaya.formats.marking.Tlp;
+import org.atalaya.node.operations.WholeDatabase;
 import org.atalaya.node.operations.backup.BackupWriter;
 import org.atalaya.node.operations.backup.Restore;
-import org.atalaya.node.operations.store.DatabaseContents;
-import org.atalaya.node.operations.store.Table;
 import org.atalaya.testing.MutableClock;
 import org.atalaya.testing.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -110,8 +106,8 @@ class BackupUnderLoadTest {
       backup(directory, gt.database, work.resolve("rest.zip"));
       restore(work.resolve("rest.zip"), copy);
 
-      Map<String, String> before = contents(gt.database);
-      assertThat(contents(copy)).isEqualTo(before);
+      Map<String, String> before = WholeDatabase.contents(gt.database);
+      assertThat(WholeDatabase.contents(copy)).isEqualTo(before);
       assertThat(before.values()).filteredOn(text -> !text.isEmpty()).hasSizeGreaterThan(15);
     } finally {
       network.restart("gt");
@@ -141,21 +137,5 @@ class BackupUnderLoadTest {
 
   private static long count(JdbcClient client, String sql) {
     return client.sql(sql).query(Long.class).single();
-  }
-
-  private static Map<String, String> contents(TestDatabase database) throws Exception {
-    var contents = new TreeMap<String, String>();
-    try (Connection connection = database.connect()) {
-      var whole = new DatabaseContents(connection);
-      for (Table table : whole.tables()) {
-        var rows = new ByteArrayOutputStream();
-        whole.copyOut(table, rows);
-        contents.put(table.qualifiedName(), rows.toString(StandardCharsets.UTF_8));
-      }
-      whole
-          .sequences()
-          .forEach(sequence -> contents.put("sequence " + sequence.name(), sequence.toString()));
-    }
-    return contents;
   }
 }

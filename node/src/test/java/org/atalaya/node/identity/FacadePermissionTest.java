@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.ArrayDeque;
@@ -14,6 +15,8 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.atalaya.node.api.Internal;
 import org.junit.jupiter.api.Test;
@@ -142,23 +145,6 @@ class FacadePermissionTest {
         .isPresent();
   }
 
-  /** Whether it, or whatever it calls here, leaves a record. */
-  private static boolean records(JavaMethod begin) {
-    Set<JavaCodeUnit> seen = new HashSet<>();
-    Deque<JavaCodeUnit> open = new ArrayDeque<>(List.of(begin));
-    while (!open.isEmpty()) {
-      JavaCodeUnit next = open.pop();
-      if (next.getOwner().isEquivalentTo(Acts.class)) {
-        return true;
-      }
-      if (seen.add(next)) {
-        called(next).forEach(open::push);
-        carriedOut(next).forEach(open::push);
-      }
-    }
-    return false;
-  }
-
   private static Stream<JavaMethod> carriedOut(JavaCodeUnit unit) {
     String[] parameters =
         unit.getRawParameterTypes().stream().map(JavaClass::getName).toArray(String[]::new);
@@ -171,22 +157,36 @@ class FacadePermissionTest {
         .anyMatch(method::isAnnotatedWith);
   }
 
-  /** Whether it, or what it calls in its own package, calls what asks for a permission. */
+  /** Whether it calls what asks for a permission, by way of its own package. */
   private static boolean reachesWhatAsks(JavaMethod handler) {
+    JavaPackage own = handler.getOwner().getPackage();
+    return reaches(
+        handler,
+        unit -> unit instanceof JavaMethod method && asks(method),
+        unit -> unit.getOwner().getPackage().equals(own) ? called(unit).stream() : Stream.of());
+  }
+
+  /** Whether it, or whatever it calls here, leaves a record. */
+  private static boolean records(JavaMethod begin) {
+    return reaches(
+        begin,
+        unit -> unit.getOwner().isEquivalentTo(Acts.class),
+        unit -> Stream.concat(called(unit).stream(), carriedOut(unit)));
+  }
+
+  private static boolean reaches(
+      JavaCodeUnit begin,
+      Predicate<JavaCodeUnit> goal,
+      Function<JavaCodeUnit, Stream<JavaCodeUnit>> onward) {
     Set<JavaCodeUnit> seen = new HashSet<>();
-    Deque<JavaCodeUnit> open = new ArrayDeque<>(List.of(handler));
+    Deque<JavaCodeUnit> open = new ArrayDeque<>(List.of(begin));
     while (!open.isEmpty()) {
       JavaCodeUnit next = open.pop();
-      if (!seen.add(next)) {
-        continue;
+      if (goal.test(next)) {
+        return true;
       }
-      for (JavaCodeUnit called : called(next)) {
-        if (called instanceof JavaMethod method && asks(method)) {
-          return true;
-        }
-        if (called.getOwner().getPackage().equals(handler.getOwner().getPackage())) {
-          open.push(called);
-        }
+      if (seen.add(next)) {
+        onward.apply(next).forEach(open::push);
       }
     }
     return false;

@@ -15,14 +15,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.atalaya.node.OwnDatabaseAndDirectory;
 import org.atalaya.node.operations.backup.BackupException;
-import org.atalaya.node.operations.store.DatabaseContents;
-import org.atalaya.node.operations.store.Table;
 import org.atalaya.postgres.EmbeddedPostgres;
 import org.atalaya.testing.MutableClock;
 import org.atalaya.testing.TestDatabase;
@@ -58,7 +55,7 @@ class MaintenanceTest {
     maintenance(data, source).backup(file);
     maintenance(work.resolve("restored"), target).restore(file, false);
 
-    assertThat(contents(target)).isEqualTo(contents(source, file));
+    assertThat(WholeDatabase.contents(target)).isEqualTo(contents(source, file));
     assertThat(work.resolve("restored/keys/signing.json")).hasContent("a key");
     assertThat(work.resolve("restored/ledger/tile/0/000")).hasBinaryContent(new byte[] {1, 2, 3});
     assertThat(work.resolve("restored/postgres")).doesNotExist();
@@ -241,23 +238,7 @@ class MaintenanceTest {
         Statement statement = connection.createStatement()) {
       statement.execute("SELECT setval('operations.backup_id_seq', 2)");
     }
-    return contents(database);
-  }
-
-  private static Map<String, String> contents(TestDatabase database)
-      throws SQLException, IOException {
-    var contents = new TreeMap<String, String>();
-    try (Connection connection = database.connect()) {
-      var whole = new DatabaseContents(connection);
-      for (Table table : whole.tables()) {
-        var rows = new ByteArrayOutputStream();
-        whole.copyOut(table, rows);
-        contents.put(table.qualifiedName(), rows.toString(StandardCharsets.UTF_8));
-      }
-      whole.sequences().forEach(s -> contents.put("sequence " + s.name(), s.toString()));
-    }
-    assertThat(contents).hasSizeGreaterThan(3);
-    return contents;
+    return WholeDatabase.contents(database);
   }
 
   private static String query(TestDatabase database, String sql) throws SQLException {

@@ -35,9 +35,6 @@ class IdempotencyFilter extends OncePerRequestFilter {
   static final String HEADER = "Idempotency-Key";
   private static final String REPLAYED = "Idempotency-Replayed";
 
-  /** Large, and whatever of it is known already changes nothing. */
-  private static final String BUNDLES = "/api/v1/bundles";
-
   private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
   private static final Duration KEPT = Duration.ofHours(24);
   private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
@@ -52,11 +49,12 @@ class IdempotencyFilter extends OncePerRequestFilter {
     this.clock = clock;
   }
 
+  /** A bundle is large, and whatever of it is known already changes nothing. */
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
     return request.getHeader(HEADER) == null
         || !request.getRequestURI().startsWith("/api/")
-        || request.getRequestURI().equals(BUNDLES)
+        || request.getRequestURI().equals(RequestLimits.BUNDLES)
         || !WRITES.contains(request.getMethod());
   }
 

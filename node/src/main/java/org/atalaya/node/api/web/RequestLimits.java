@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -28,6 +28,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
 class RequestLimits extends OncePerRequestFilter {
+  /** Where programs hand in bundle files. */
+  static final String BUNDLES = "/api/v1/bundles";
+
   /** Five megabytes of attachments in base64, and the alert around them; an advisory. */
   static final long ORDINARY = 12L * 1024 * 1024;
 
@@ -68,12 +71,11 @@ class RequestLimits extends OncePerRequestFilter {
   }
 
   private static boolean isMultipart(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    return StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
   }
 
   private static long limit(String path) {
-    if (path.equals("/api/v1/bundles") || path.equals("/network/bundles/import")) {
+    if (path.equals(BUNDLES) || path.equals("/network/bundles/import")) {
       return BUNDLE;
     }
     if (path.startsWith("/exchange/")) {

@@ -5,11 +5,11 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.util.StringUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -27,8 +27,7 @@ class SignedInForFilesFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    String type = request.getContentType();
-    boolean files = type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    boolean files = StringUtils.startsWithIgnoreCase(request.getContentType(), "multipart/");
     if (files && SecurityContextHolder.getContext().getAuthentication() == null) {
       response.setHeader(HttpHeaders.CONNECTION, "close");
       signIn.commence(
