@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.atalaya.node.api.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Argon2id with what OWASP recommends (19 MiB, two passes), a few at a time, because each takes
@@ -38,7 +40,8 @@ public class Passwords {
 
   private final Argon2PasswordEncoder encoder = new Argon2PasswordEncoder(16, 32, 1, 19_456, 2);
   private final Semaphore free = new Semaphore(2);
-  private final String nobodys = encoder.encode(Secrets.random());
+  private final Supplier<String> nobodys =
+      SingletonSupplier.of(() -> encoder.encode(Secrets.random()));
 
   public String encode(String password) {
     return guarded(() -> encoder.encode(password));
@@ -46,7 +49,8 @@ public class Passwords {
 
   /** Takes as long for an account that does not exist or has no password as for a wrong one. */
   boolean matches(String password, @Nullable String encoded) {
-    boolean same = guarded(() -> encoder.matches(password, encoded == null ? nobodys : encoded));
+    boolean same =
+        guarded(() -> encoder.matches(password, encoded == null ? nobodys.get() : encoded));
     return same && encoded != null;
   }
 
@@ -68,7 +72,7 @@ public class Passwords {
     }
   }
 
-  private <T> T guarded(java.util.function.Supplier<T> work) {
+  private <T> T guarded(Supplier<T> work) {
     try {
       if (!free.tryAcquire(10, TimeUnit.SECONDS)) {
         throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "sign-in-busy");
