@@ -3,7 +3,10 @@ package org.atalaya.envelope;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.atalaya.formats.marking.Tlp;
 
@@ -78,6 +81,36 @@ class EnvelopeFuzzTest {
     } catch (EnvelopeException declared) {
       // the one declared exception
     }
+  }
+
+  /** The two headers, one on each line. */
+  @FuzzTest(maxDuration = "60s")
+  void httpSignature(byte[] bytes) {
+    String[] lines = new String(bytes, StandardCharsets.ISO_8859_1).split("\n", 2);
+    var headers =
+        Map.of("signature-input", List.of(lines[0]), "signature", List.of(lines[lines.length - 1]));
+    var message = new HttpMessage("POST", URI.create("https://co.example/exchange/v1"), headers);
+    try {
+      HttpSignatures.read(message)
+          .verify(
+              Fixture.GUATEMALA_KEY.verificationKey(),
+              "atalaya-exchange",
+              Fixture.NOW,
+              Duration.ofDays(2));
+    } catch (EnvelopeException declared) {
+      return;
+    }
+    throw new AssertionError("a signature was forged");
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void contentDigest(byte[] bytes) {
+    try {
+      HttpSignatures.requireDigest(new String(bytes, StandardCharsets.ISO_8859_1), bytes);
+    } catch (EnvelopeException declared) {
+      return;
+    }
+    throw new AssertionError("a digest was forged");
   }
 
   @FuzzTest(maxDuration = "60s")

@@ -21,4 +21,10 @@ record KeySettings(
     @Nullable Path pkcs12,
     @Nullable String password,
     @DefaultValue("7d") Duration overlap,
-    @DefaultValue("365d") Duration cardValidity) {}
+    @DefaultValue("365d") Duration cardValidity) {
+  /** Without the secret, for whatever writes it to a log. */
+  @Override
+  public String toString() {
+    return "KeySettings[pkcs12=" + pkcs12 + "]";
+  }
+}

@@ -1,11 +1,15 @@
 package org.atalaya.node.directory;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.atalaya.envelope.Card;
 import org.atalaya.envelope.Card.Endpoint;
+import org.atalaya.envelope.MemberId;
 import org.atalaya.ledger.LedgerException;
 import org.atalaya.ledger.VerifierKey;
 import org.atalaya.node.ledger.WitnessPeer;
@@ -24,6 +28,7 @@ class LedgerPeers implements WitnessPeers {
   private static final String KEY = "key=";
 
   private final Directory directory;
+  private final Map<Source, Optional<WitnessPeer>> made = new ConcurrentHashMap<>();
 
   LedgerPeers(Directory directory) {
     this.directory = directory;
@@ -36,31 +41,42 @@ class LedgerPeers implements WitnessPeers {
     return new Endpoint(Endpoint.Use.LEDGER, URI.create(root + "/ledger?" + KEY + key));
   }
 
+  /** What of a card makes a peer; the key in the address is checked once, which is not cheap. */
+  private record Source(MemberId member, URI url, boolean reached) {}
+
   @Override
   public List<WitnessPeer> current() {
-    var peers = new ArrayList<WitnessPeer>();
+    var sources = new HashSet<Source>();
     if (directory.ready()) {
       for (Member member : directory.members()) {
         if (!member.self() && member.active()) {
-          member.card().endpoint(Endpoint.Use.LEDGER).ifPresent(url -> add(member, url, peers));
+          boolean reached = member.card().reach() == Card.Reach.DIRECT;
+          member
+              .card()
+              .endpoint(Endpoint.Use.LEDGER)
+              .ifPresent(url -> sources.add(new Source(member.id(), url, reached)));
         }
       }
     }
-    return peers;
+    made.keySet().retainAll(sources);
+    return sources.stream()
+        .flatMap(source -> made.computeIfAbsent(source, LedgerPeers::peer).stream())
+        .toList();
   }
 
-  private static void add(Member member, URI url, List<WitnessPeer> peers) {
-    String query = url.getQuery();
+  private static Optional<WitnessPeer> peer(Source source) {
+    String query = source.url.getQuery();
     if (query == null || !query.startsWith(KEY)) {
-      return;
+      return Optional.empty();
     }
     try {
       byte[] key = Base64.getUrlDecoder().decode(query.substring(KEY.length()));
-      boolean reached = member.card().reach() == Card.Reach.DIRECT;
-      URI address = URI.create(url.toString().substring(0, url.toString().indexOf('?')));
-      peers.add(WitnessPeer.of(member.id().value(), key, reached ? address : null));
+      String url = source.url.toString();
+      URI address = source.reached ? URI.create(url.substring(0, url.indexOf('?'))) : null;
+      return Optional.of(WitnessPeer.of(source.member.value(), key, address));
     } catch (IllegalArgumentException | LedgerException e) {
-      log.debug("The card of {} has no key of a ledger: {}", member.id().value(), e.getMessage());
+      log.info("The card of {} has no key of a ledger: {}", source.member.value(), e.getMessage());
+      return Optional.empty();
     }
   }
 }

@@ -49,4 +49,10 @@ public record OidcSettings(
     }
     return found;
   }
+
+  /** Without the secret, for whatever writes it to a log. */
+  @Override
+  public String toString() {
+    return "OidcSettings[issuer=" + issuer + ", clientId=" + clientId + "]";
+  }
 }

@@ -25,4 +25,10 @@ record DatabaseSettings(
   boolean external() {
     return url != null && !url.isBlank();
   }
+
+  /** Without the secret, for whatever writes it to a log. */
+  @Override
+  public String toString() {
+    return "DatabaseSettings[url=" + url + ", user=" + user + "]";
+  }
 }

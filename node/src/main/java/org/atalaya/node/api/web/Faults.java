@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.atalaya.node.api.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ import tools.jackson.core.JacksonException;
 @Component
 class Faults {
   private static final Logger log = LoggerFactory.getLogger(Faults.class);
+
+  /** A part of an address that may be the secret of a one-time link: 32 octets in Base64url. */
+  private static final Pattern SECRET = Pattern.compile("/[\\w-]{43}(?![^/])");
 
   private final MessageSource words;
 
@@ -67,7 +71,8 @@ class Faults {
   }
 
   private static String line(HttpServletRequest request) {
-    return printable(request.getMethod() + " " + request.getRequestURI());
+    String path = SECRET.matcher(request.getRequestURI()).replaceAll("/…");
+    return printable(request.getMethod() + " " + path);
   }
 
   /** A log line stays one line, whatever a stranger sent. */

@@ -1,5 +1,6 @@
 package org.atalaya.node.identity.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -16,6 +17,17 @@ record PageHeaders(boolean secure) implements Customizer<HeadersConfigurer<HttpS
   private static final String PERMISSIONS =
       "camera=(), microphone=(), geolocation=(), payment=(), usb=(),"
           + " publickey-credentials-create=(self), publickey-credentials-get=(self)";
+
+  /** The same on the answer to a request that is refused before any filter writes headers. */
+  static void write(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", ReferrerPolicy.SAME_ORIGIN.getPolicy());
+    response.setHeader(
+        "Cross-Origin-Opener-Policy", CrossOriginOpenerPolicy.SAME_ORIGIN.getPolicy());
+    response.setHeader("Cache-Control", "no-store");
+  }
 
   @Override
   public void customize(HeadersConfigurer<HttpSecurity> headers) {

@@ -1,6 +1,7 @@
 package org.atalaya.node.identity.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -30,6 +31,7 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
@@ -162,6 +164,15 @@ class SecurityConfiguration {
   AuthenticationManager noDefaultSignIn() {
     return authentication -> {
       throw new BadCredentialsException("not a way to sign in here");
+    };
+  }
+
+  /** For an address or a method that cannot be meant well, whatever it asks for. */
+  @Bean
+  RequestRejectedHandler neverAnswered() {
+    return (request, response, rejected) -> {
+      PageHeaders.write(response);
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     };
   }
 

@@ -77,8 +77,8 @@ public class Sequencer {
   public void run() throws IOException, LedgerException {
     lock.lock();
     try {
-      while (round()) {
-        // a further checkpoint for the next so many leaves
+      while (round() == ROUND) {
+        // a further checkpoint for the next so many leaves; what came meanwhile is for the next run
       }
       publish();
     } finally {
@@ -86,20 +86,20 @@ public class Sequencer {
     }
   }
 
-  /** Whether there was anything to do. */
-  private boolean round() throws IOException, LedgerException {
+  /** How many leaves it covered. */
+  private long round() throws IOException, LedgerException {
     Checkpoint last = last();
     refuseToFork(last);
     long size = inTransaction(() -> leaves.place(ROUND));
     if (size == last.size()) {
-      return false;
+      return 0;
     }
     Hash root = extend(last, size);
     var checkpoint = new Checkpoint(key.origin(), size, root);
     sign(checkpoint);
     publish();
     updates.changed("ledger");
-    return true;
+    return size - last.size();
   }
 
   private Checkpoint last() {

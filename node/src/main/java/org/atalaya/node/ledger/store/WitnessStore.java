@@ -1,8 +1,9 @@
 package org.atalaya.node.ledger.store;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.MerkleTree;
 import org.atalaya.node.ledger.LedgerStatus.WitnessView;
@@ -24,17 +25,21 @@ public class WitnessStore {
   /** How asking one witness went last. */
   public record Asked(long size, Instant asked, @Nullable String failure) {}
 
-  public Optional<Asked> asked(String witness) {
-    return database
-        .sql("select size, asked, failure from ledger.witness where witness = :witness")
-        .param("witness", witness)
+  /** How asking each went last, by the name of its ledger. */
+  public Map<String, Asked> lastAsked() {
+    Map<String, Asked> asked = new HashMap<>();
+    database
+        .sql("select witness, size, asked, failure from ledger.witness")
         .query(
-            (row, number) ->
-                new Asked(
-                    row.getLong("size"),
-                    Times.readRequired(row, "asked"),
-                    row.getString("failure")))
-        .optional();
+            row -> {
+              asked.put(
+                  row.getString("witness"),
+                  new Asked(
+                      row.getLong("size"),
+                      Times.readRequired(row, "asked"),
+                      row.getString("failure")));
+            });
+    return asked;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,8 +71,10 @@ class CosignatureWorker {
     try {
       Optional<CheckpointRow> latest = checkpoints.latest();
       if (latest.isPresent()) {
+        Map<String, Asked> asked = witnesses.lastAsked();
         for (WitnessPeer peer : peers.current()) {
-          if (isDue(peer, latest.get()) && underWay.add(peer.ledger().name())) {
+          if (isDue(peer, asked.get(peer.ledger().name()), latest.get())
+              && underWay.add(peer.ledger().name())) {
             Thread.ofVirtual()
                 .name("cosignature of " + peer.member())
                 .start(() -> askAndLetGo(peer, latest.get()));
@@ -83,17 +86,16 @@ class CosignatureWorker {
     }
   }
 
-  private boolean isDue(WitnessPeer peer, CheckpointRow latest) {
+  private boolean isDue(WitnessPeer peer, @Nullable Asked last, CheckpointRow latest) {
     if (peer.address() == null) {
       return false;
     }
-    Optional<Asked> last = witnesses.asked(peer.ledger().name());
-    if (last.isEmpty()) {
+    if (last == null) {
       return true;
     }
-    return last.get().failure() == null
-        ? last.get().size() < latest.size()
-        : !last.get().asked().plus(AFTER_FAILURE).isAfter(clock.instant());
+    return last.failure() == null
+        ? last.size() < latest.size()
+        : !last.asked().plus(AFTER_FAILURE).isAfter(clock.instant());
   }
 
   private void askAndLetGo(WitnessPeer peer, CheckpointRow latest) {
@@ -108,7 +110,7 @@ class CosignatureWorker {
 
   /** Asks one peer about one checkpoint, and keeps the answer or why there is none. */
   void ask(WitnessPeer peer, CheckpointRow latest) {
-    long known = witnesses.asked(peer.ledger().name()).map(Asked::size).orElse(0L);
+    long known = known(peer);
     Outcome outcome;
     try {
       outcome = ask(peer, latest, Math.min(known, latest.size()));
@@ -132,6 +134,11 @@ class CosignatureWorker {
         outcome.cosigned(),
         outcome.failure());
     updates.changed("ledger");
+  }
+
+  private long known(WitnessPeer peer) {
+    Asked last = witnesses.lastAsked().get(peer.ledger().name());
+    return last == null ? 0 : last.size();
   }
 
   /**
