@@ -272,7 +272,9 @@ public class OutboxStore {
               SELECT envelope.id, envelope.alert, answer.state, answer.trouble, answer.detail
               FROM unnest(:hashes::bytea[], :states::text[], :troubles::text[], :details::text[])
                 AS answer (hash, state, trouble, detail)
-              JOIN exchange.envelope ON envelope.origin = :origin AND envelope.hash = answer.hash)
+              CROSS JOIN LATERAL (
+                SELECT id, alert FROM exchange.envelope
+                WHERE origin = :origin AND hash = answer.hash LIMIT 1) envelope)
             UPDATE exchange.outbox
             SET state = given.state, settled = :now, trouble = given.trouble, detail = given.detail
             FROM given
@@ -305,17 +307,17 @@ public class OutboxStore {
   public record Settled(UUID envelope, @Nullable String alert, long ordinal, DeliveryState state) {}
 
   /** Settles receipts and cards, for which no stored receipt comes, once they have arrived. */
+  // One look at the index for each row: as a join, all envelopes of an origin would be read.
   public void settleUnanswered(MemberId recipient, long after, long upTo, Instant now) {
     client
         .sql(
             """
             UPDATE exchange.outbox SET state = 'STORED', settled = :now
-            FROM exchange.envelope
-            WHERE envelope.origin = outbox.origin AND envelope.id = outbox.envelope
-              AND outbox.recipient = :recipient
-              AND outbox.ordinal > :after AND outbox.ordinal <= :upTo
-              AND outbox.state IN ('SENT', 'AT_HUB', 'ARRIVED')
-              AND envelope.kind IN ('receipt', 'heartbeat')
+            WHERE recipient = :recipient AND ordinal > :after AND ordinal <= :upTo
+              AND state IN ('SENT', 'AT_HUB', 'ARRIVED')
+              AND (SELECT kind FROM exchange.envelope
+                   WHERE envelope.origin = outbox.origin AND envelope.id = outbox.envelope)
+                IN ('receipt', 'heartbeat')
             """)
         .param("now", Times.of(now))
         .param("recipient", recipient.value())
