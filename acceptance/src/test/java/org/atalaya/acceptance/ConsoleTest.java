@@ -7,6 +7,7 @@ import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.options.SelectOption;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -144,6 +145,28 @@ class ConsoleTest {
       }
     }
     assertThat(faults).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void anAlertIsWrittenAndPublishedWithoutJavaScript() {
+    Where node = hemisphere.node("gt");
+    try (BrowserContext window = chromium.window(node, 1280, 900, false)) {
+      Page page = Chromium.signIn(window, "luis", node);
+      page.navigate("/alerts/drafts/new");
+      page.check("[name=severity][value=low]");
+      page.selectOption("[name=category]", new SelectOption().setIndex(1));
+      page.fill("details[open] [name^='title.']", "Without JavaScript <b>");
+      page.fill("details[open] [name^='whatHappened.']", "Something.");
+      page.fill("details[open] [name^='whoIsAffected.']", "Nobody.");
+      page.fill("details[open] [name^='whatToDo.']", "Nothing.");
+      page.check("[name=tlp][value='TLP:GREEN']");
+      page.check("[name=audience][value=all]");
+      page.click("button[value=preview]");
+      page.click("form[action$=publish] button");
+      assertThat(page.url()).endsWith("/board");
+      assertThat(page.textContent("main")).contains("Without JavaScript <b>");
+    }
   }
 
   /** One address of each shape that links lead to, so that new pages are looked at as well. */

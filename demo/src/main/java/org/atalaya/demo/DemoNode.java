@@ -48,7 +48,7 @@ public record DemoNode(DemoMember member, URI address, Path home, String passwor
     arguments.add("--server.port=" + address.getPort());
     arguments.add("--atalaya.data=" + home.resolve("data"));
     arguments.add("--atalaya.database.binaries=" + binaries);
-    arguments.add("--atalaya.database.connections=6");
+    arguments.add("--atalaya.database.connections=" + (member.isHub() ? 12 : 6));
     arguments.add("--atalaya.accounts.bootstrap=" + accounts);
     arguments.add("--atalaya.accounts.address=" + address);
     arguments.add("--atalaya.member.id=" + member.id());

@@ -14,12 +14,17 @@ import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.util.ConcurrentLruCache;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Every card that came, verbatim. */
 @Repository
 public class CardStore {
+  private static final int KEPT = 500;
+
   private final JdbcClient database;
+  private final ConcurrentLruCache<Stored, SignedCard> read =
+      new ConcurrentLruCache<>(KEPT, CardStore::read);
 
   CardStore(JdbcClient database) {
     this.database = database;
@@ -88,7 +93,7 @@ public class CardStore {
         .sql("select * from directory.card where member = :member and hash = :hash")
         .param("member", member.value())
         .param("hash", hash)
-        .query(CardStore::row)
+        .query(this::row)
         .optional();
   }
 
@@ -101,7 +106,7 @@ public class CardStore {
             """)
         .param("member", member.value())
         .param("state", state.name())
-        .query(CardStore::row)
+        .query(this::row)
         .optional();
   }
 
@@ -109,7 +114,7 @@ public class CardStore {
   public List<CardRow> current() {
     return database
         .sql("select * from directory.card where state in ('APPLIED', 'PENDING') order by id")
-        .query(CardStore::row)
+        .query(this::row)
         .list();
   }
 
@@ -117,7 +122,7 @@ public class CardStore {
     return database
         .sql("select * from directory.card where member = :member order by id desc limit 200")
         .param("member", member.value())
-        .query(CardStore::row)
+        .query(this::row)
         .list();
   }
 
@@ -126,17 +131,28 @@ public class CardStore {
     return countersignature == null ? null : countersignature.compact();
   }
 
-  private static CardRow row(ResultSet row, int number) throws SQLException {
-    var json = JsonNodeFactory.instance.objectNode().put("card", row.getString("compact"));
-    String countersignature = row.getString("countersignature");
-    if (countersignature != null) {
-      json.put("countersignature", countersignature);
+  /** A card as it is stored; what was read of exactly this need not be read and checked again. */
+  private record Stored(String compact, @Nullable String countersignature) {}
+
+  private static SignedCard read(Stored stored) {
+    var json = JsonNodeFactory.instance.objectNode().put("card", stored.compact);
+    if (stored.countersignature != null) {
+      json.put("countersignature", stored.countersignature);
     }
+    try {
+      return SignedCard.fromJson(json);
+    } catch (EnvelopeException e) {
+      throw new IllegalArgumentException(e.toString(), e);
+    }
+  }
+
+  private CardRow row(ResultSet row, int number) throws SQLException {
     SignedCard card;
     try {
-      card = SignedCard.fromJson(json);
-    } catch (EnvelopeException e) {
-      throw new SQLException("directory.card " + row.getLong("id") + " was altered: " + e, e);
+      card = read.get(new Stored(row.getString("compact"), row.getString("countersignature")));
+    } catch (IllegalArgumentException e) {
+      throw new SQLException(
+          "directory.card " + row.getLong("id") + " was altered: " + e.getMessage(), e);
     }
     return new CardRow(
         row.getLong("id"),
