@@ -2,15 +2,14 @@ package org.atalaya.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.atalaya.acceptance.Patience.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.atalaya.demo.Api;
 import org.atalaya.demo.DemoMember;
@@ -18,13 +17,15 @@ import org.atalaya.demo.DemoNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Two nodes that no hub knows: their people hand each other card files and compare fingerprints.
  */
 class CardFilesTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  @TempDir static Path home;
+
   private static final List<Process> PROCESSES = new ArrayList<>();
 
   private static Api chile;
@@ -52,9 +53,8 @@ class CardFilesTest {
   private static DemoNode launch(String id, String zone, int port)
       throws IOException, InterruptedException {
     Path node = Built.node();
-    var member =
-        new DemoMember(id, id.toUpperCase(java.util.Locale.ROOT), List.of("es"), zone, false);
-    DemoNode prepared = DemoNode.of(member, port, Path.of("target", "card-files").toAbsolutePath());
+    var member = new DemoMember(id, id.toUpperCase(Locale.ROOT), List.of("es"), zone, false);
+    DemoNode prepared = DemoNode.of(member, port, home);
     List<String> command = new ArrayList<>(List.of(Built.java()));
     command.addAll(List.of(Built.OPTIONS.split(" ")));
     command.add("-XX:AOTCache=" + Built.cache());
@@ -122,13 +122,5 @@ class CardFilesTest {
       }
     }
     throw new AssertionError(id + " shows no key");
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.call()) {
-      assertThat(Instant.now()).as(what).isBefore(end);
-      Thread.sleep(200);
-    }
   }
 }

@@ -1,16 +1,14 @@
 package org.atalaya.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.atalaya.acceptance.Patience.await;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.atalaya.demo.Api;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +19,6 @@ import tools.jackson.databind.JsonNode;
 /** New keys of a member of a running network, as its people and those of the others see them. */
 class KeysTest {
   private static final List<String> OTHERS = List.of("hub", "co", "mx", "bb");
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static Hemisphere hemisphere;
 
@@ -75,13 +72,5 @@ class KeysTest {
     Set<String> keys = new TreeSet<>();
     own.get("/api/v1/members/gt").path("keys").forEach(key -> keys.add(key.path("id").asString()));
     return keys;
-  }
-
-  private static void await(String what, Callable<Boolean> condition) throws Exception {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (!condition.call()) {
-      assertThat(Instant.now()).as(what).isBefore(end);
-      Thread.sleep(200);
-    }
   }
 }

@@ -15,13 +15,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.atalaya.testing.Golden;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 
 /**
  * Every name and default of every setting, so that a change of one shows in review; only where data
@@ -46,23 +43,11 @@ class SettingsNamesTest {
   }
 
   private static List<String> settings() {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
     var lines = new TreeSet<String>();
-    scanner.findCandidateComponents("org.atalaya.node").stream()
-        .map(BeanDefinition::getBeanClassName)
-        .map(SettingsNamesTest::type)
+    SettingsTypes.all()
         .filter(type -> !type.getSimpleName().equals("DataSettings"))
         .forEach(type -> lines.addAll(lines(type)));
     return new ArrayList<>(lines);
-  }
-
-  private static Class<?> type(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private static List<String> lines(Class<?> type) {

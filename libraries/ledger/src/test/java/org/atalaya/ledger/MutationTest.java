@@ -21,46 +21,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MutationTest {
   private static final int ROUNDS = 20_000;
 
-  /** Reads bytes and writes them again. */
-  @FunctionalInterface
-  interface Parser {
-    byte[] readAndWrite(byte[] bytes) throws LedgerException;
-  }
-
   static Stream<Arguments> parsers() throws IOException, LedgerException {
     LeafProof proof = new LeafProofTest().proof();
     var request = new AddCheckpoint(5, proof.inclusion().hashes(), proof.checkpoint());
     List<byte[]> entries = StandardLeaves.ENTRIES;
-    var bundle = new TilePath(TilePath.ENTRIES, 0, entries.size());
     return Stream.of(
-        parser("leaf data", proof.data().encode(), in -> LeafData.decode(in).encode()),
+        parser("leaf data", proof.data().encode(), Parser.LEAF_DATA),
         parser(
             "leaf entry",
             new LeafEntry(Instant.EPOCH, MerkleTree.EMPTY_ROOT).encode(),
-            in -> LeafEntry.decode(in).encode()),
-        parser("note", proof.checkpoint().encode(), in -> Note.parse(in).encode()),
-        parser(
-            "checkpoint",
-            proof.checkpoint().text().getBytes(UTF_8),
-            in -> text(Checkpoint.parse(ByteReader.utf8(in, "input")).text())),
-        parser("request", request.encode(), in -> AddCheckpoint.parse(in).encode()),
-        parser("proof", proof.encode(), in -> LeafProof.parse(in).encode()),
+            Parser.LEAF_ENTRY),
+        parser("note", proof.checkpoint().encode(), Parser.NOTE),
+        parser("checkpoint", text(proof.checkpoint().text()), Parser.CHECKPOINT),
+        parser("request", request.encode(), Parser.REQUEST),
+        parser("proof", proof.encode(), Parser.PROOF),
         parser(
             "key",
             text("PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW"),
-            in -> text(VerifierKey.parse(ByteReader.utf8(in, "input")).toString())),
+            Parser.KEY),
         parser(
             "secret",
             text("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"),
-            in -> text(NoteSigner.parse(ByteReader.utf8(in, "input")).secretText())),
-        parser(
-            "path",
-            text("tile/entries/x001/234.p/17"),
-            in -> text(TilePath.parse(ByteReader.utf8(in, "input")).path())),
-        parser(
-            "bundle",
-            EntryBundle.encode(entries),
-            in -> EntryBundle.encode(EntryBundle.decode(in, bundle, true))));
+            Parser.SECRET),
+        parser("path", text("tile/entries/x001/234.p/17"), Parser.PATH),
+        parser("bundle", EntryBundle.encode(entries), Parser.bundle(entries.size())));
   }
 
   private static Arguments parser(String name, byte[] good, Parser parser) {

@@ -1,12 +1,10 @@
 package org.atalaya.node.directory;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.atalaya.envelope.Card;
 import org.atalaya.envelope.Card.Endpoint;
 import org.atalaya.envelope.MemberId;
@@ -17,6 +15,7 @@ import org.atalaya.node.ledger.WitnessPeers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ConcurrentLruCache;
 
 /**
  * The members whose cards say where their ledger is: they witness ours, and we theirs. The address
@@ -26,9 +25,11 @@ import org.springframework.stereotype.Component;
 class LedgerPeers implements WitnessPeers {
   private static final Logger log = LoggerFactory.getLogger(LedgerPeers.class);
   private static final String KEY = "key=";
+  private static final int KEPT = 500;
 
   private final Directory directory;
-  private final Map<Source, Optional<WitnessPeer>> made = new ConcurrentHashMap<>();
+  private final ConcurrentLruCache<Source, Optional<WitnessPeer>> made =
+      new ConcurrentLruCache<>(KEPT, LedgerPeers::peer);
 
   LedgerPeers(Directory directory) {
     this.directory = directory;
@@ -46,7 +47,7 @@ class LedgerPeers implements WitnessPeers {
 
   @Override
   public List<WitnessPeer> current() {
-    var sources = new HashSet<Source>();
+    var peers = new ArrayList<WitnessPeer>();
     if (directory.ready()) {
       for (Member member : directory.members()) {
         if (!member.self() && member.active()) {
@@ -54,14 +55,12 @@ class LedgerPeers implements WitnessPeers {
           member
               .card()
               .endpoint(Endpoint.Use.LEDGER)
-              .ifPresent(url -> sources.add(new Source(member.id(), url, reached)));
+              .flatMap(url -> made.get(new Source(member.id(), url, reached)))
+              .ifPresent(peers::add);
         }
       }
     }
-    made.keySet().retainAll(sources);
-    return sources.stream()
-        .flatMap(source -> made.computeIfAbsent(source, LedgerPeers::peer).stream())
-        .toList();
+    return peers;
   }
 
   private static Optional<WitnessPeer> peer(Source source) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.atalaya.node.NodeTest;
+import org.atalaya.node.SettingsTypes;
 import org.atalaya.node.identity.Browser;
 import org.atalaya.node.identity.Role;
 import org.atalaya.node.identity.TestAccounts;
@@ -21,12 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.config.BeanDefinition;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AnnotationTypeFilter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,8 +56,8 @@ class SecretsTest {
     var admin = new Browser(port);
     String name = TestAccounts.create(node, Role.ADMINISTRATOR);
     admin.post("/sign-in", "name", name, "password", "mistyped lanterns on the quay");
-    admin.signIn(name, TestAccounts.PASSWORD);
-    String cookies = String.join(" ", admin.get("/account").headers().allValues("set-cookie"));
+    String session =
+        session(admin.post("/sign-in", "name", name, "password", TestAccounts.PASSWORD));
 
     JsonNode token =
         read(
@@ -97,7 +94,15 @@ class SecretsTest {
         bearer,
         bearer.substring(5),
         link.substring("/welcome/".length()),
-        cookies.isEmpty() ? "no cookie was set" : cookies.replaceFirst("^[^=]*=([^;]*).*", "$1"));
+        session);
+  }
+
+  private static String session(HttpResponse<String> signedIn) {
+    return signedIn.headers().allValues("set-cookie").stream()
+        .filter(cookie -> cookie.startsWith("session-"))
+        .map(cookie -> cookie.replaceFirst("^[^=]*=([^;]*).*", "$1"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void bearer(String token, String path) {
@@ -110,20 +115,7 @@ class SecretsTest {
   }
 
   static Stream<Class<?>> settings() {
-    var scanner = new ClassPathScanningCandidateComponentProvider(false);
-    scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-    return scanner.findCandidateComponents("org.atalaya.node").stream()
-        .map(BeanDefinition::getBeanClassName)
-        .map(SecretsTest::type)
-        .filter(SecretsTest::isSecretive);
-  }
-
-  private static Class<?> type(String name) {
-    try {
-      return Class.forName(name);
-    } catch (ClassNotFoundException e) {
-      throw new AssertionError(e);
-    }
+    return SettingsTypes.all().filter(SecretsTest::isSecretive);
   }
 
   private static boolean isSecretive(Class<?> type) {

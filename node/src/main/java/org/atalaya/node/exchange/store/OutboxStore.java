@@ -307,7 +307,6 @@ public class OutboxStore {
   public record Settled(UUID envelope, @Nullable String alert, long ordinal, DeliveryState state) {}
 
   /** Settles receipts and cards, for which no stored receipt comes, once they have arrived. */
-  // One look at the index for each row: as a join, all envelopes of an origin would be read.
   public void settleUnanswered(MemberId recipient, long after, long upTo, Instant now) {
     client
         .sql(
@@ -315,6 +314,7 @@ public class OutboxStore {
             UPDATE exchange.outbox SET state = 'STORED', settled = :now
             WHERE recipient = :recipient AND ordinal > :after AND ordinal <= :upTo
               AND state IN ('SENT', 'AT_HUB', 'ARRIVED')
+              -- one look at the index for each row: a join would read all of an origin's
               AND (SELECT kind FROM exchange.envelope
                    WHERE envelope.origin = outbox.origin AND envelope.id = outbox.envelope)
                 IN ('receipt', 'heartbeat')

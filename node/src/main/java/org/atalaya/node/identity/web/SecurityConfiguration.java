@@ -170,8 +170,9 @@ class SecurityConfiguration {
   /** For an address or a method that cannot be meant well, whatever it asks for. */
   @Bean
   RequestRejectedHandler neverAnswered() {
+    var headers = new PageHeaders(settings.secure());
     return (request, response, rejected) -> {
-      PageHeaders.write(response);
+      headers.write(request, response);
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
     };
   }

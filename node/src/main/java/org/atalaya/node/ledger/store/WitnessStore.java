@@ -1,9 +1,12 @@
 package org.atalaya.node.ledger.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.atalaya.ledger.Hash;
 import org.atalaya.ledger.MerkleTree;
 import org.atalaya.node.ledger.LedgerStatus.WitnessView;
@@ -32,14 +35,23 @@ public class WitnessStore {
         .sql("select witness, size, asked, failure from ledger.witness")
         .query(
             row -> {
-              asked.put(
-                  row.getString("witness"),
-                  new Asked(
-                      row.getLong("size"),
-                      Times.readRequired(row, "asked"),
-                      row.getString("failure")));
+              asked.put(row.getString("witness"), asked(row));
             });
     return asked;
+  }
+
+  /** How asking this one went last. */
+  public Optional<Asked> lastAsked(String witness) {
+    return database
+        .sql("select size, asked, failure from ledger.witness where witness = :witness")
+        .param("witness", witness)
+        .query((row, number) -> asked(row))
+        .optional();
+  }
+
+  private static Asked asked(ResultSet row) throws SQLException {
+    return new Asked(
+        row.getLong("size"), Times.readRequired(row, "asked"), row.getString("failure"));
   }
 
   /**

@@ -137,8 +137,7 @@ class CosignatureWorker {
   }
 
   private long known(WitnessPeer peer) {
-    Asked last = witnesses.lastAsked().get(peer.ledger().name());
-    return last == null ? 0 : last.size();
+    return witnesses.lastAsked(peer.ledger().name()).map(Asked::size).orElse(0L);
   }
 
   /**
