@@ -14,6 +14,7 @@ public final class Bench {
         backlog [ALERTS]         draining a backlog over a thin line
         ledger [LEAVES]          appending, proving and checking
         start [TIMES]            from the command to the first page, and memory
+        match [LINES]            indicators in a log, with known ones planted
         pair [SECONDS [BYTES]]   alerts a second between two nodes, and what each costs
       """;
 
@@ -32,6 +33,7 @@ public final class Bench {
       case "network" -> NetworkBenchmark.run(rest);
       case "backlog" -> BacklogBenchmark.run(rest);
       case "ledger" -> LedgerBenchmark.run(rest);
+      case "match" -> MatchBenchmark.run(rest);
       case "start" -> StartBenchmark.run(rest);
       default -> {
         System.err.println("There is no measurement " + arguments[0] + ".\n\n" + USAGE);

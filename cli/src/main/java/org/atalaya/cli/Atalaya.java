@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       AlertCommands.class,
       LedgerCommands.class,
       BundleCommands.class,
+      MatchCommand.class,
       HelpCommand.class
     })
 public final class Atalaya {

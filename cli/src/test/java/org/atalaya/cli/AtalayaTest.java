@@ -103,6 +103,51 @@ class AtalayaTest {
     assertThat(run("bundle", "inspect", file.toString())).isEqualTo(1);
   }
 
+  @Test
+  void indicatorsAreFoundInLogsAndPrintedAsLinesOfJson() throws IOException {
+    Path list = Files.writeString(directory.resolve("list.txt"), "evil.com\nnonsense\n");
+    Path log =
+        Files.writeString(directory.resolve("log"), "one\nGET http://www.evil.com/ notevil.com\n");
+    Path hits = directory.resolve("hits");
+
+    assertThat(
+            run("match", "-i", list.toString(), "--output", hits.toString(), "--", log.toString()))
+        .isZero();
+
+    assertThat(Files.readString(hits))
+        .isEqualTo(
+            "{\"file\":\""
+                + log
+                + "\",\"line\":2,\"offset\":15,\"found\":\"www.evil.com\","
+                + "\"indicator\":\"evil.com\",\"kind\":\"domain\",\"source\":[\"list.txt\"]}\n");
+    assertThat(err.toString()).contains("not used: list.txt, line 2: ");
+  }
+
+  @Test
+  void aLogThatCannotBeReadToItsEndIsNamedAndFails() throws IOException {
+    Path list = Files.writeString(directory.resolve("list.txt"), "evil.com\n");
+    Path log = directory.resolve("log.gz");
+    Files.write(log, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+    Path hits = directory.resolve("hits");
+
+    assertThat(run("match", "-i", list.toString(), "-o", hits.toString(), "--", log.toString()))
+        .isEqualTo(1);
+    assertThat(err.toString()).contains("not read: " + log);
+  }
+
+  @Test
+  void aSavedTableIsUsedLikeAList() throws IOException {
+    Path list = Files.writeString(directory.resolve("list.txt"), "10.0.0.0/8\n");
+    Path log = Files.writeString(directory.resolve("log"), "from 10.1.2.3\n");
+    Path table = directory.resolve("table");
+    Path hits = directory.resolve("hits");
+
+    assertThat(run("match", "-i", list.toString(), "--save", table.toString())).isZero();
+    assertThat(run("match", "-i", table.toString(), "-o", hits.toString(), "--", log.toString()))
+        .isZero();
+    assertThat(Files.readString(hits)).contains("\"indicator\":\"10.0.0.0/8\"");
+  }
+
   private static final String IMPORTED =
       """
       {"id": "7f3a", "importedFrom": "CSAF 2.0",

@@ -10,7 +10,7 @@ import org.atalaya.formats.stix.StixPattern.Comparison;
 import org.jspecify.annotations.Nullable;
 
 /** Turns STIX patterns into indicators and back. */
-final class StixIndicators {
+public final class StixIndicators {
   private static final Map<String, IndicatorKind> BY_PATH =
       Map.ofEntries(
           Map.entry("ipv4-addr:value", IndicatorKind.IPV4),
@@ -33,7 +33,7 @@ final class StixIndicators {
   private StixIndicators() {}
 
   /** The indicators that the pattern means; itself when it is more than a list of values. */
-  static List<AlertIndicator> of(String pattern, @Nullable String note) {
+  public static List<AlertIndicator> of(String pattern, @Nullable String note) {
     List<AlertIndicator> whole =
         List.of(new AlertIndicator(IndicatorKind.STIX_PATTERN, pattern, note));
     return StixPattern.parse(pattern)

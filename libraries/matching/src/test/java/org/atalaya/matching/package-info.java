@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.matching;
+
+import org.jspecify.annotations.NullMarked;
