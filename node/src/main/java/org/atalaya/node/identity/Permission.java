@@ -12,6 +12,8 @@ public enum Permission {
   DIRECTORY_MANAGE("directory:manage"),
   EXCHANGE_READ("exchange:read"),
   EXCHANGE_OPERATE("exchange:operate"),
+  CONSTITUENCY_READ("constituency:read"),
+  CONSTITUENCY_MANAGE("constituency:manage"),
   DRILLS_RUN("drills:run"),
   ACCOUNTS_MANAGE("accounts:manage"),
   SETTINGS_MANAGE("settings:manage"),

@@ -8,6 +8,8 @@ import static org.atalaya.node.identity.Permission.ALERTS_READ;
 import static org.atalaya.node.identity.Permission.ALERTS_WITHDRAW;
 import static org.atalaya.node.identity.Permission.ALERTS_WRITE;
 import static org.atalaya.node.identity.Permission.AUDIT_READ;
+import static org.atalaya.node.identity.Permission.CONSTITUENCY_MANAGE;
+import static org.atalaya.node.identity.Permission.CONSTITUENCY_READ;
 import static org.atalaya.node.identity.Permission.DIRECTORY_MANAGE;
 import static org.atalaya.node.identity.Permission.DIRECTORY_READ;
 import static org.atalaya.node.identity.Permission.DRILLS_RUN;
@@ -24,13 +26,28 @@ import java.util.Set;
 /** What somebody is in the team, and which permissions come with it. */
 public enum Role {
   DUTY_OFFICER(
-      ALERTS_READ, ALERTS_WRITE, ALERTS_ACKNOWLEDGE, DIRECTORY_READ, EXCHANGE_READ, LEDGER_READ),
+      ALERTS_READ,
+      ALERTS_WRITE,
+      ALERTS_ACKNOWLEDGE,
+      CONSTITUENCY_READ,
+      DIRECTORY_READ,
+      EXCHANGE_READ,
+      LEDGER_READ),
   ANALYST(
-      ALERTS_READ, ALERTS_WRITE, ALERTS_ACKNOWLEDGE, DIRECTORY_READ, EXCHANGE_READ, LEDGER_READ),
+      ALERTS_READ,
+      ALERTS_WRITE,
+      ALERTS_ACKNOWLEDGE,
+      CONSTITUENCY_READ,
+      CONSTITUENCY_MANAGE,
+      DIRECTORY_READ,
+      EXCHANGE_READ,
+      LEDGER_READ),
   PUBLISHER(
       ALERTS_READ,
       ALERTS_WRITE,
       ALERTS_ACKNOWLEDGE,
+      CONSTITUENCY_READ,
+      CONSTITUENCY_MANAGE,
       DIRECTORY_READ,
       EXCHANGE_READ,
       LEDGER_READ,
@@ -41,6 +58,8 @@ public enum Role {
   ADMINISTRATOR(
       ACCOUNTS_MANAGE,
       SETTINGS_MANAGE,
+      CONSTITUENCY_READ,
+      CONSTITUENCY_MANAGE,
       DIRECTORY_MANAGE,
       DIRECTORY_READ,
       EXCHANGE_OPERATE,
@@ -49,7 +68,7 @@ public enum Role {
       AUDIT_READ,
       ALERTS_READ,
       DRILLS_RUN),
-  AUDITOR(ALERTS_READ, DIRECTORY_READ, EXCHANGE_READ, LEDGER_READ, AUDIT_READ);
+  AUDITOR(ALERTS_READ, CONSTITUENCY_READ, DIRECTORY_READ, EXCHANGE_READ, LEDGER_READ, AUDIT_READ);
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.copyOf, which never changes
   private final Set<Permission> permissions;

@@ -1,0 +1,148 @@
+package org.atalaya.node.constituency.web;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.atalaya.node.api.Problem;
+import org.atalaya.node.constituency.Fault;
+import org.atalaya.node.constituency.Organisation;
+import org.atalaya.node.constituency.OrganisationInput;
+import org.atalaya.node.constituency.Product;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/**
+ * What a person typed about an organisation; contacts have a form of their own.
+ *
+ * @param networks and the other assets: one a line, or with blanks or commas between
+ * @param services one a line
+ * @param products one a line: vendor | name | version | CPE | package URL
+ */
+record OrganisationForm(
+    @Nullable String id,
+    @Nullable String name,
+    @Nullable String sector,
+    @Nullable String parent,
+    @Nullable List<String> languages,
+    @Nullable String services,
+    @Nullable String notes,
+    @Nullable String networks,
+    @Nullable String asNumbers,
+    @Nullable String domains,
+    @Nullable String products) {
+  private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
+  private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
+  private static final OrganisationForm EMPTY =
+      new OrganisationForm("", "", "", "", List.of(), "", "", "", "", "", "");
+
+  static OrganisationForm empty() {
+    return EMPTY;
+  }
+
+  static OrganisationForm of(Organisation one) {
+    return new OrganisationForm(
+        one.id(),
+        one.name(),
+        one.sector().name(),
+        one.parent() == null ? "" : one.parent(),
+        one.languages(),
+        String.join("\n", one.services()),
+        one.notes(),
+        String.join("\n", one.networks()),
+        String.join("\n", one.asNumbers()),
+        String.join("\n", one.domains()),
+        String.join("\n", one.products().stream().map(OrganisationForm::line).toList()));
+  }
+
+  private static String line(Product product) {
+    String line =
+        String.join(
+            " | ",
+            Stream.of(
+                    product.vendor(),
+                    product.name(),
+                    product.version(),
+                    product.cpe(),
+                    product.purl())
+                .map(part -> part == null ? "" : part)
+                .toList());
+    return line.replaceAll("[ |]+$", "");
+  }
+
+  OrganisationInput input(String knownId) {
+    return new OrganisationInput(
+        knownId,
+        given(name),
+        given(sector),
+        given(parent),
+        languages == null ? List.of() : languages,
+        lines(services),
+        given(notes),
+        parts(networks),
+        parts(asNumbers),
+        parts(domains),
+        lines(products).stream().map(OrganisationForm::product).toList(),
+        null,
+        null);
+  }
+
+  /** The name as it was typed, for a sentence about it. */
+  String called() {
+    return given(name);
+  }
+
+  private static String given(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+
+  private static List<String> lines(@Nullable String text) {
+    return given(text).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+  }
+
+  private static List<String> parts(@Nullable String text) {
+    return Arrays.stream(BETWEEN.split(given(text), -1)).filter(part -> !part.isEmpty()).toList();
+  }
+
+  private static Product product(String line) {
+    String[] parts = BAR.split(line, -1);
+    return parts.length == 1
+        ? new Product("", parts[0], null, null, null)
+        : new Product(parts[0], parts[1], part(parts, 2), part(parts, 3), part(parts, 4));
+  }
+
+  private static @Nullable String part(String[] parts, int at) {
+    return at < parts.length && !parts[at].isBlank() ? parts[at] : null;
+  }
+
+  /** What is wrong, by the field of the form that it stands in. */
+  static Map<String, String> errors(MessageSource words, List<Fault> faults) {
+    var errors = new LinkedHashMap<String, String>();
+    for (Fault fault : faults) {
+      String[] place = fault.place().split("/", -1);
+      String field = place.length > 1 ? place[1] : "id";
+      if (field.equals("contacts") && place.length > 3) {
+        field = place[3];
+      }
+      errors.merge(field, words(words, fault), (one, other) -> one + " " + other);
+    }
+    return errors;
+  }
+
+  static String words(MessageSource words, Fault fault) {
+    return words.getMessage(
+        "problem." + fault.code(), fault.arguments().toArray(), LocaleContextHolder.getLocale());
+  }
+
+  static String words(MessageSource words, Problem problem) {
+    return words.getMessage(
+        "problem." + problem.code(), problem.arguments(), LocaleContextHolder.getLocale());
+  }
+
+  static String path(String id) {
+    return "/constituency/organisations/" + id;
+  }
+}
