@@ -14,6 +14,8 @@ public enum Permission {
   EXCHANGE_OPERATE("exchange:operate"),
   CONSTITUENCY_READ("constituency:read"),
   CONSTITUENCY_MANAGE("constituency:manage"),
+  WATCH_READ("watch:read"),
+  WATCH_MANAGE("watch:manage"),
   DRILLS_RUN("drills:run"),
   ACCOUNTS_MANAGE("accounts:manage"),
   SETTINGS_MANAGE("settings:manage"),

@@ -17,6 +17,8 @@ import static org.atalaya.node.identity.Permission.EXCHANGE_OPERATE;
 import static org.atalaya.node.identity.Permission.EXCHANGE_READ;
 import static org.atalaya.node.identity.Permission.LEDGER_READ;
 import static org.atalaya.node.identity.Permission.SETTINGS_MANAGE;
+import static org.atalaya.node.identity.Permission.WATCH_MANAGE;
+import static org.atalaya.node.identity.Permission.WATCH_READ;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -32,7 +34,9 @@ public enum Role {
       CONSTITUENCY_READ,
       DIRECTORY_READ,
       EXCHANGE_READ,
-      LEDGER_READ),
+      LEDGER_READ,
+      WATCH_READ,
+      WATCH_MANAGE),
   ANALYST(
       ALERTS_READ,
       ALERTS_WRITE,
@@ -41,7 +45,9 @@ public enum Role {
       CONSTITUENCY_MANAGE,
       DIRECTORY_READ,
       EXCHANGE_READ,
-      LEDGER_READ),
+      LEDGER_READ,
+      WATCH_READ,
+      WATCH_MANAGE),
   PUBLISHER(
       ALERTS_READ,
       ALERTS_WRITE,
@@ -51,6 +57,8 @@ public enum Role {
       DIRECTORY_READ,
       EXCHANGE_READ,
       LEDGER_READ,
+      WATCH_READ,
+      WATCH_MANAGE,
       ALERTS_APPROVE,
       ALERTS_PUBLISH,
       ALERTS_WITHDRAW,
@@ -67,8 +75,17 @@ public enum Role {
       LEDGER_READ,
       AUDIT_READ,
       ALERTS_READ,
-      DRILLS_RUN),
-  AUDITOR(ALERTS_READ, CONSTITUENCY_READ, DIRECTORY_READ, EXCHANGE_READ, LEDGER_READ, AUDIT_READ);
+      DRILLS_RUN,
+      WATCH_READ,
+      WATCH_MANAGE),
+  AUDITOR(
+      ALERTS_READ,
+      CONSTITUENCY_READ,
+      DIRECTORY_READ,
+      EXCHANGE_READ,
+      LEDGER_READ,
+      AUDIT_READ,
+      WATCH_READ);
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.copyOf, which never changes
   private final Set<Permission> permissions;

@@ -55,6 +55,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
     return request.getHeader(HEADER) == null
         || !request.getRequestURI().startsWith("/api/")
         || request.getRequestURI().equals(RequestLimits.BUNDLES)
+        || request.getRequestURI().equals(RequestLimits.REPORTS)
         || !WRITES.contains(request.getMethod());
   }
 

@@ -31,10 +31,13 @@ class RequestLimits extends OncePerRequestFilter {
   /** Where programs hand in bundle files. */
   static final String BUNDLES = "/api/v1/bundles";
 
+  /** Where programs hand in reports. */
+  static final String REPORTS = "/api/v1/reports";
+
   /** Five megabytes of attachments in base64, and the alert around them; an advisory. */
   static final long ORDINARY = 12L * 1024 * 1024;
 
-  /** A bundle file, which is streamed and has stricter limits for what it holds. */
+  /** A bundle file or a report, which are streamed and have stricter limits for what they hold. */
   static final long BUNDLE = 257L * 1024 * 1024;
 
   /** The largest envelope, compressed or not. */
@@ -75,7 +78,10 @@ class RequestLimits extends OncePerRequestFilter {
   }
 
   private static long limit(String path) {
-    if (path.equals(BUNDLES) || path.equals("/network/bundles/import")) {
+    if (path.equals(BUNDLES)
+        || path.equals("/network/bundles/import")
+        || path.equals(REPORTS)
+        || path.equals("/watch/reports")) {
       return BUNDLE;
     }
     if (path.startsWith("/exchange/")) {

@@ -37,6 +37,34 @@ public class OwnerStore {
     this.jdbc = jdbc;
   }
 
+  /** An asset and whose it is. */
+  public record Owned(Asset.Kind kind, String value, long asNumber, String organisation) {}
+
+  /** Every asset that is protected, in the order of their owners. */
+  public List<Owned> all() {
+    return jdbc.sql(
+            """
+            select * from (
+              select 'NETWORK' as kind, text(network) as value, 0 as number, organisation
+              from constituency.network
+              union all
+              select 'AS_NUMBER', '', number, organisation from constituency.as_number
+              union all
+              select 'DOMAIN', name, 0, organisation from constituency.domain) as asset
+            where not exists (
+              select from constituency.organisation o where o.id = organisation and o.retired)
+            order by organisation
+            """)
+        .query(
+            (row, count) ->
+                new Owned(
+                    Asset.Kind.valueOf(row.getString("kind")),
+                    row.getString("value"),
+                    row.getLong("number"),
+                    row.getString("organisation")))
+        .list();
+  }
+
   /** The most specific first; those of parts after those of the whole. */
   public List<Owner> owners(Asset asset, int mostWithin) {
     return switch (asset.kind()) {

@@ -1,0 +1,98 @@
+package org.atalaya.node.findings;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.atalaya.node.api.Page;
+import org.atalaya.node.api.Problem;
+import org.atalaya.node.constituency.Owners;
+import org.atalaya.node.findings.store.FindingStore;
+import org.atalaya.node.findings.store.Seen;
+import org.atalaya.node.sources.Observation;
+import org.atalaya.node.sources.ObservationListener;
+import org.atalaya.node.ui.LiveUpdates;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks of each observation whose it is, and counts it at what is already known to be wrong. */
+@Service
+class FindingsService implements Findings, ObservationListener {
+  private static final Logger log = LoggerFactory.getLogger(FindingsService.class);
+
+  private final FindingStore store;
+  private final Owners owners;
+  private final FindingSettings settings;
+  private final LiveUpdates live;
+  private final Clock clock;
+
+  FindingsService(
+      FindingStore store, Owners owners, FindingSettings settings, LiveUpdates live, Clock clock) {
+    this.store = store;
+    this.owners = owners;
+    this.settings = settings;
+    this.live = live;
+    this.clock = clock;
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void observed(List<Observation> observations) {
+    Collection<Seen> seen = seen(observations);
+    if (!seen.isEmpty()) {
+      store.put(new ArrayList<>(seen), clock.instant());
+      live.changed("findings");
+    }
+  }
+
+  private Collection<Seen> seen(List<Observation> observations) {
+    Owners.Table table = owners.current();
+    Map<Seen.Key, Seen> seen = new LinkedHashMap<>();
+    for (Observation one : observations) {
+      String owner = table.owner(one.address(), Seen.host(one), one.asNumber());
+      if (owner != null) {
+        Seen first = Seen.of(owner, one);
+        seen.merge(first.key(), first, Seen::with);
+      }
+    }
+    return seen.values();
+  }
+
+  @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)
+  void close() {
+    try {
+      int closed = store.close(clock.instant().minus(settings.closeAfter()), clock.instant());
+      if (closed > 0) {
+        log.info("{} findings are closed: no report speaks of them any more", closed);
+        live.changed("findings");
+      }
+    } catch (DataAccessException e) {
+      log.warn("Findings cannot be closed now, again soon: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public Page<FindingView> list(FindingQuery query) {
+    return store.list(query);
+  }
+
+  @Override
+  public FindingView view(long id) {
+    return store
+        .find(id)
+        .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "findings-unknown", id));
+  }
+
+  @Override
+  public long open() {
+    return store.open();
+  }
+}

@@ -1,0 +1,36 @@
+package org.atalaya.node.sources;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One normalised record of a report. Whose it is and what it touches is said of the source side:
+ * the address, host or URL that something is wrong with.
+ *
+ * @param report in which it stands
+ * @param place of its row: bytes from the beginning of the report
+ * @param observed when it was seen, in UTC
+ * @param category of the incident taxonomy (RSIT)
+ * @param identifier what it is within its category, such as {@code open-telnet}; never blank
+ * @param address as RFC 5952 writes it
+ * @param extra what the format names no field for
+ */
+public record Observation(
+    long report,
+    long place,
+    Instant observed,
+    String category,
+    String identifier,
+    @Nullable String address,
+    @Nullable Integer port,
+    @Nullable Long asNumber,
+    @Nullable String host,
+    @Nullable String url,
+    @Nullable String protocol,
+    @Nullable String malware,
+    Map<String, String> extra) {
+  public Observation {
+    extra = Map.copyOf(extra);
+  }
+}

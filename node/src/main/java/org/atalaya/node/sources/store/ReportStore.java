@@ -1,0 +1,239 @@
+package org.atalaya.node.sources.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.atalaya.node.sources.ReportView;
+import org.atalaya.node.sources.ReportView.State;
+import org.atalaya.postgres.Times;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reports: their bytes, and how far they were read. */
+@Repository
+public class ReportStore {
+  private static final int PART = 1 << 20;
+
+  private final JdbcClient database;
+
+  ReportStore(JdbcClient database) {
+    this.database = database;
+  }
+
+  /** What was kept of a report's bytes. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Kept(long id, byte[] hash, long size) {}
+
+  /** Keeps bytes under a new report's id; {@link #insert} makes a report of them. */
+  public Kept keep(InputStream content) throws IOException {
+    long id =
+        database
+            .sql("select nextval(pg_get_serial_sequence('sources.report', 'id'))")
+            .query(Long.class)
+            .single();
+    MessageDigest hash = sha256();
+    long size = 0;
+    int part = 0;
+    byte[] bytes = content.readNBytes(PART);
+    while (bytes.length > 0) {
+      hash.update(bytes);
+      size += bytes.length;
+      database
+          .sql("insert into sources.content (report, part, bytes) values (:report, :part, :bytes)")
+          .param("report", id)
+          .param("part", part++)
+          .param("bytes", bytes)
+          .update();
+      bytes = content.readNBytes(PART);
+    }
+    return new Kept(id, hash.digest(), size);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  public Optional<Long> same(byte[] hash, String format) {
+    return database
+        .sql("select id from sources.report where hash = :hash and format = :format")
+        .param("hash", hash)
+        .param("format", format)
+        .query(Long.class)
+        .optional();
+  }
+
+  public void insert(Kept kept, String name, String format, Instant received, String by) {
+    database
+        .sql(
+            """
+            insert into sources.report (id, name, format, hash, size, received, received_by, state)
+            overriding system value
+            values (:id, :name, :format, :hash, :size, :received, :by, 'WAITING')
+            """)
+        .param("id", kept.id())
+        .param("name", name)
+        .param("format", format)
+        .param("hash", kept.hash())
+        .param("size", kept.size())
+        .param("received", Times.of(received))
+        .param("by", by)
+        .update();
+  }
+
+  /** The report that is to be read next. */
+  public Optional<ReportView> unread() {
+    return database
+        .sql(
+            """
+            select * from sources.report where state in ('WAITING', 'READING') order by id limit 1
+            """)
+        .query(ReportStore::report)
+        .optional();
+  }
+
+  public Optional<ReportView> find(long id) {
+    return database
+        .sql("select * from sources.report where id = :id")
+        .param("id", id)
+        .query(ReportStore::report)
+        .optional();
+  }
+
+  /** The newest first, older than one where it is named. */
+  public List<ReportView> list(@Nullable Long before, int most) {
+    return database
+        .sql(
+            """
+            select * from sources.report
+            where (cast(:before as bigint) is null or id < :before) order by id desc limit :most
+            """)
+        .param("before", before)
+        .param("most", most)
+        .query(ReportStore::report)
+        .list();
+  }
+
+  /** Counts what was stored of a report; with a time it is read to its end. */
+  public void advance(
+      long id,
+      long readTo,
+      long line,
+      int observations,
+      int duplicates,
+      int bad,
+      @Nullable Instant finished) {
+    database
+        .sql(
+            """
+            update sources.report set read_to = :readTo, line = :line,
+              observations = observations + :observations, duplicates = duplicates + :duplicates,
+              bad = bad + :bad, finished = :finished,
+              state = case when cast(:finished as timestamptz) is null then 'READING' else 'READ' end
+            where id = :id
+            """)
+        .param("readTo", readTo)
+        .param("line", line)
+        .param("observations", observations)
+        .param("duplicates", duplicates)
+        .param("bad", bad)
+        .param("finished", Times.of(finished))
+        .param("id", id)
+        .update();
+  }
+
+  public void refuse(long id, String problem, Instant finished) {
+    database
+        .sql(
+            """
+            update sources.report set state = 'REFUSED', problem = :problem, finished = :finished
+            where id = :id
+            """)
+        .param("problem", problem)
+        .param("finished", Times.of(finished))
+        .param("id", id)
+        .update();
+  }
+
+  /** The bytes, part by part, so that none needs much memory. */
+  public InputStream content(long id) {
+    return new Parts(id);
+  }
+
+  private final class Parts extends InputStream {
+    private final long id;
+    private int part;
+    private byte[] bytes = new byte[0];
+    private int at;
+
+    Parts(long id) {
+      this.id = id;
+    }
+
+    @Override
+    public int read() {
+      return fill() ? bytes[at++] & 255 : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      if (length == 0) {
+        return 0;
+      }
+      if (!fill()) {
+        return -1;
+      }
+      int some = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, into, from, some);
+      at += some;
+      return some;
+    }
+
+    private boolean fill() {
+      if (at < bytes.length) {
+        return true;
+      }
+      Optional<byte[]> next =
+          database
+              .sql("select bytes from sources.content where report = :report and part = :part")
+              .param("report", id)
+              .param("part", part)
+              .query(byte[].class)
+              .optional();
+      part++;
+      at = 0;
+      bytes = next.orElse(new byte[0]);
+      return bytes.length > 0;
+    }
+  }
+
+  private static ReportView report(ResultSet row, int number) throws SQLException {
+    return new ReportView(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("format"),
+        HexFormat.of().formatHex(row.getBytes("hash")),
+        row.getLong("size"),
+        Times.readRequired(row, "received"),
+        row.getString("received_by"),
+        State.valueOf(row.getString("state")),
+        row.getLong("read_to"),
+        row.getLong("line"),
+        row.getLong("observations"),
+        row.getLong("duplicates"),
+        row.getLong("bad"),
+        row.getString("problem"),
+        Times.read(row, "finished"));
+  }
+}

@@ -1,0 +1,5 @@
+/** Reports for people and programs. */
+@NullMarked
+package org.atalaya.node.sources.web;
+
+import org.jspecify.annotations.NullMarked;

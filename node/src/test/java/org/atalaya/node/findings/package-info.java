@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.findings;
+
+import org.jspecify.annotations.NullMarked;

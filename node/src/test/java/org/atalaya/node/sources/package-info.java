@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.sources;
+
+import org.jspecify.annotations.NullMarked;

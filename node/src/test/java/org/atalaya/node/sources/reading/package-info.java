@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.sources.reading;
+
+import org.jspecify.annotations.NullMarked;
