@@ -25,6 +25,5 @@ CREATE TABLE findings.finding (
 );
 CREATE INDEX finding_latest ON findings.finding (last_seen DESC, id DESC);
 CREATE INDEX finding_organisation ON findings.finding (organisation, last_seen DESC, id DESC);
-CREATE INDEX finding_open ON findings.finding (last_seen) WHERE state = 'OPEN';
-CREATE INDEX finding_address ON findings.finding USING gist (address inet_ops);
+CREATE INDEX finding_address ON findings.finding (address);
 CREATE INDEX finding_host ON findings.finding (host text_pattern_ops);

@@ -39,11 +39,12 @@ CREATE TABLE sources.bad_row (
   PRIMARY KEY (report, place)
 );
 
+-- Its report is there: both are written in one transaction. A foreign key would be asked for each row.
 CREATE TABLE sources.observation (
-  report      bigint NOT NULL REFERENCES sources.report ON DELETE CASCADE,
+  report      bigint NOT NULL,
   place       bigint NOT NULL,
   -- of the row's bytes: the same row twice in one report is one observation
-  digest      bytea NOT NULL CHECK (length(digest) = 16),
+  digest      uuid NOT NULL,
   observed    timestamptz NOT NULL,
   category    text NOT NULL,
   identifier  text NOT NULL,
@@ -58,4 +59,4 @@ CREATE TABLE sources.observation (
   PRIMARY KEY (report, place),
   UNIQUE (report, digest)
 );
-CREATE INDEX observation_address ON sources.observation USING gist (address inet_ops);
+CREATE INDEX observation_address ON sources.observation (address);

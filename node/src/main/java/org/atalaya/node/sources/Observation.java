@@ -1,7 +1,9 @@
 package org.atalaya.node.sources;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,6 @@ public record Observation(
     @Nullable String malware,
     Map<String, String> extra) {
   public Observation {
-    extra = Map.copyOf(extra);
+    extra = Collections.unmodifiableMap(new TreeMap<>(extra));
   }
 }

@@ -36,7 +36,9 @@ class FindingsTest {
 
   @BeforeEach
   void begin() {
-    jdbc.sql("truncate constituency.organisation, sources.report, findings.finding cascade")
+    jdbc.sql(
+            "truncate constituency.organisation, sources.report, sources.observation,"
+                + " findings.finding cascade")
         .update();
     analyst = TestAccounts.acting(Role.ANALYST);
     organisation("isp", List.of("192.0.2.0/24", "2001:db8::/32"), List.of("AS64496"), List.of());

@@ -50,7 +50,7 @@ class ReportsTest {
 
   @BeforeEach
   void begin() {
-    jdbc.sql("truncate sources.report, findings.finding cascade").update();
+    jdbc.sql("truncate sources.report, sources.observation, findings.finding cascade").update();
     analyst = TestAccounts.acting(Role.ANALYST);
   }
 
@@ -67,6 +67,7 @@ class ReportsTest {
     assertThat(report.state()).isEqualTo(State.READ);
     assertThat(report.observations()).isEqualTo(3);
     assertThat(report.duplicates()).isEqualTo(1);
+    assertThat(report.readTo()).isEqualTo(TELNET.length());
     assertThat(reports.badRows(report.id(), null, 50).items())
         .extracting(BadRow::line, BadRow::reason)
         .containsExactly(

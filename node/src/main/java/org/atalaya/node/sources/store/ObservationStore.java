@@ -2,6 +2,7 @@ package org.atalaya.node.sources.store;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -9,12 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.atalaya.node.sources.BadRow;
 import org.atalaya.node.sources.Observation;
 import org.atalaya.postgres.Times;
@@ -30,7 +30,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 public class ObservationStore {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int DIGEST = 16;
 
   /** How many bad rows of a report are kept; the others are counted. */
   private static final int MOST_BAD = 10_000;
@@ -109,10 +108,10 @@ public class ObservationStore {
   /** A line of COPY's text format, in the order of the table's columns. */
   private static void line(StringBuilder text, Read read, MessageDigest hash) {
     Observation one = read.observation();
-    byte[] digest = Arrays.copyOf(hash.digest(read.row()), DIGEST);
+    ByteBuffer digest = ByteBuffer.wrap(hash.digest(read.row()));
     field(text, one.report());
     field(text, one.place());
-    field(text, "\\x" + HexFormat.of().formatHex(digest));
+    field(text, new UUID(digest.getLong(), digest.getLong()));
     field(text, one.observed());
     field(text, one.category());
     field(text, one.identifier());

@@ -137,7 +137,7 @@ public class ReportStore {
     database
         .sql(
             """
-            update sources.report set read_to = :readTo, line = :line,
+            update sources.report set read_to = greatest(read_to, :readTo), line = greatest(line, :line),
               observations = observations + :observations, duplicates = duplicates + :duplicates,
               bad = bad + :bad, finished = :finished,
               state = case when cast(:finished as timestamptz) is null then 'READING' else 'READ' end
