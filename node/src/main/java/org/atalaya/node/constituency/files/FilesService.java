@@ -43,7 +43,7 @@ class FilesService implements ConstituencyFiles {
     UUID id = UUID.randomUUID();
     uploads.forget(clock.instant().minus(KEPT));
     uploads.insert(id, file, clock.instant());
-    return new ImportPlan(store, entries).preview(id);
+    return new ImportPlan(store.all(), entries).preview(id);
   }
 
   @Override
@@ -73,7 +73,7 @@ class FilesService implements ConstituencyFiles {
         uploads
             .find(upload)
             .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "constituency-import-gone"));
-    return new ImportPlan(store, entries(file));
+    return new ImportPlan(store.all(), entries(file));
   }
 
   private static List<Entry> entries(byte[] file) {

@@ -20,7 +20,6 @@ import org.atalaya.node.constituency.changes.Changes;
 import org.atalaya.node.constituency.changes.Differences;
 import org.atalaya.node.constituency.changes.Parents;
 import org.atalaya.node.constituency.checks.OrganisationCheck;
-import org.atalaya.node.constituency.store.OrganisationStore;
 import org.atalaya.node.constituency.store.StoredOrganisation;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +28,18 @@ final class ImportPlan {
   /** A change that can be made. */
   record Step(@Nullable StoredOrganisation before, Organisation after) {}
 
-  private final OrganisationStore store;
-  private final Map<String, @Nullable String> parents;
+  private final Map<String, StoredOrganisation> stored = new HashMap<>();
+  private final Map<String, @Nullable String> parents = new HashMap<>();
   private final List<Line> lines = new ArrayList<>();
   private final Map<String, Step> steps = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
   private int unchanged;
 
-  ImportPlan(OrganisationStore store, List<Entry> entries) {
-    this.store = store;
-    this.parents = new HashMap<>(store.parents());
+  ImportPlan(List<StoredOrganisation> organisations, List<Entry> entries) {
+    for (StoredOrganisation one : organisations) {
+      stored.put(one.organisation().id(), one);
+      parents.put(one.organisation().id(), one.organisation().parent());
+    }
     List<Read> readable = new ArrayList<>();
     for (Entry entry : entries) {
       Read read = read(entry);
@@ -64,7 +65,7 @@ final class ImportPlan {
       List<Fault> faults) {}
 
   private Read read(Entry entry) {
-    StoredOrganisation before = store.find(entry.input().id()).orElse(null);
+    StoredOrganisation before = stored.get(entry.input().id());
     Organisation was = before == null ? null : before.organisation();
     var faults = new ArrayList<>(entry.faults());
     if (!seen.add(entry.input().id())) {
@@ -169,7 +170,7 @@ final class ImportPlan {
   /** The changes, each after the one that makes its parent. */
   List<Step> steps() {
     var ordered = new ArrayList<Step>();
-    Set<String> done = new HashSet<>(store.parents().keySet());
+    Set<String> done = new HashSet<>(stored.keySet());
     var left = new ArrayList<>(steps.values());
     while (!left.isEmpty()) {
       int before = left.size();

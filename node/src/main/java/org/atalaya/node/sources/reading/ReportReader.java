@@ -117,7 +117,8 @@ class ReportReader {
   }
 
   private static CsvReader.CsvReaderBuilder csv(char separator) {
-    return CsvReader.builder().fieldSeparator(separator);
+    // Some senders write \"\" for a quote within quotes.
+    return CsvReader.builder().fieldSeparator(separator).allowExtraCharsAfterClosingQuote(true);
   }
 
   private boolean batch(
