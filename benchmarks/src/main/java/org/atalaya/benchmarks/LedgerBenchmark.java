@@ -137,7 +137,7 @@ final class LedgerBenchmark {
         nanos[nanos.length * 99 / 100] / 1e6);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

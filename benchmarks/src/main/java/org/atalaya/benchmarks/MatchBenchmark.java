@@ -1,7 +1,6 @@
 package org.atalaya.benchmarks;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class MatchBenchmark {
   private static final int LINES = 6_000_000;
-  private static final long TICKS = 100;
 
   private final Path folder;
   private final int lines;
@@ -45,10 +43,7 @@ final class MatchBenchmark {
       benchmark.measure(100_000, 0);
       benchmark.measure(1_000_000, 250);
     } finally {
-      for (File file : folder.toFile().listFiles()) {
-        Files.delete(file.toPath());
-      }
-      Files.delete(folder);
+      LedgerBenchmark.delete(folder);
     }
   }
 
@@ -130,14 +125,12 @@ final class MatchBenchmark {
     if (process.exitValue() != 0) {
       throw new IOException("atalaya match ended with " + process.exitValue());
     }
-    return new Run((System.nanoTime() - begun) / 1e9, (double) ticks / TICKS, memory);
+    return new Run((System.nanoTime() - begun) / 1e9, ticks / Usage.TICKS, memory);
   }
 
   private static long ticks(long pid) {
     try {
-      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-      return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+      return Usage.ticks(pid);
     } catch (IOException ended) {
       return 0;
     }

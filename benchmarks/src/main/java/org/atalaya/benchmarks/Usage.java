@@ -15,7 +15,7 @@ import java.nio.file.Path;
  * @param databases of the processes below it, in hundredths of a second
  */
 record Usage(long nanos, long java, long databases) {
-  private static final double TICKS = 100;
+  static final double TICKS = 100;
 
   static Usage now() throws IOException {
     var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -31,7 +31,7 @@ record Usage(long nanos, long java, long databases) {
   }
 
   /** Its own time and that of its children that ended: fields 14 to 17 of the process's line. */
-  private static long ticks(long pid) throws IOException {
+  static long ticks(long pid) throws IOException {
     String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     long sum = 0;

@@ -182,6 +182,6 @@ final class AlertCommands {
 
   /** A text of the answer, on one line and without control characters, safe for a terminal. */
   private static String words(JsonNode json, String name) {
-    return json.path(name).asString("").replaceAll("\\p{Cntrl}+", " ");
+    return Printable.of(json.path(name).asString(""));
   }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -146,7 +145,7 @@ final class MatchCommand implements Callable<Integer> {
     }
     unusable.stream()
         .limit(SHOWN)
-        .forEach(problem -> err.println("not used: " + printable(problem)));
+        .forEach(problem -> err.println("not used: " + Printable.of(problem)));
     if (unusable.size() > SHOWN) {
       err.println("not used: " + (unusable.size() - SHOWN) + " more entries");
     }
@@ -192,11 +191,5 @@ final class MatchCommand implements Callable<Integer> {
       }
     }
     return sources;
-  }
-
-  /** Without what could steer a terminal. */
-  static String printable(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)
-        .replaceAll("\\p{Cntrl}+", " ");
   }
 }

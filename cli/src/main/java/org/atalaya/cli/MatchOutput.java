@@ -59,7 +59,7 @@ final class MatchOutput implements LogReceiver {
     whole = false;
     String place =
         problem.place().isEmpty() ? problem.file() : problem.file() + ", " + problem.place();
-    err.println("not read: " + MatchCommand.printable(place + ": " + problem.message()));
+    err.println("not read: " + Printable.of(place + ": " + problem.message()));
     err.flush();
   }
 

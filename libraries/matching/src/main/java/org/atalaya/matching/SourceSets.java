@@ -2,6 +2,7 @@ package org.atalaya.matching;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class SourceSets {
         return step.set();
       }
     }
-    int[] more = java.util.Arrays.copyOf(members, members.length + 1);
+    int[] more = Arrays.copyOf(members, members.length + 1);
     more[members.length] = step.source();
     sets.add(more);
     return sets.size() - 1;

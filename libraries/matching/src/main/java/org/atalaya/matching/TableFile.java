@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
@@ -175,6 +176,6 @@ final class TableFile {
   static boolean begins(byte @Nullable [] first) {
     return first != null
         && first.length >= MAGIC.length
-        && java.util.Arrays.equals(first, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
+        && Arrays.equals(first, 0, MAGIC.length, MAGIC, 0, MAGIC.length);
   }
 }

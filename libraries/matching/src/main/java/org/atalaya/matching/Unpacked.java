@@ -2,6 +2,7 @@ package org.atalaya.matching;
 
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -48,7 +49,7 @@ final class Unpacked {
   }
 
   /** Turns what the unpacker throws for damaged data into the exception of a stream. */
-  private static final class ZstdFrames extends java.io.FilterInputStream {
+  private static final class ZstdFrames extends FilterInputStream {
     private long given;
 
     ZstdFrames(InputStream in) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,7 +79,7 @@ class LogMatcherTest {
 
   private static String noise() {
     var noise = new StringBuilder();
-    var random = new java.util.Random(3);
+    var random = new Random(3);
     for (int line = 0; line < 5000; line++) {
       noise.append(random.nextLong()).append('\n');
     }

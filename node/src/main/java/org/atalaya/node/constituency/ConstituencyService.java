@@ -94,10 +94,8 @@ class ConstituencyService implements Constituency, Attribution {
   public Page<Change> history(@Nullable String organisation, @Nullable String after, int limit) {
     int most = Math.clamp(limit, 1, OrganisationQuery.MOST);
     Long before = after == null ? null : Cursor.parse(after, 1).number(0);
-    List<Change> found = history.list(organisation, before, most + 1);
-    boolean more = found.size() > most;
-    List<Change> shown = more ? found.subList(0, most) : found;
-    return new Page<>(shown, more ? Cursor.of(shown.getLast().id()) : null);
+    return Page.of(
+        history.list(organisation, before, most + 1), most, change -> Cursor.of(change.id()));
   }
 
   @Override

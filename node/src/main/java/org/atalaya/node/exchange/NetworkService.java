@@ -135,7 +135,7 @@ class NetworkService implements Network {
       @Nullable MemberId member, boolean open, @Nullable String cursor, int limit) {
     int most = Math.clamp(limit, 1, MOST);
     List<Delivery> rows = deliveries.list(member, open, before(cursor), most + 1);
-    return page(rows, most, Delivery::sequence);
+    return Page.of(rows, most, delivery -> Cursor.of(delivery.sequence()));
   }
 
   @Override
@@ -143,7 +143,7 @@ class NetworkService implements Network {
   public Page<Anomaly> anomalies(boolean open, @Nullable String cursor, int limit) {
     int most = Math.clamp(limit, 1, MOST);
     List<Anomaly> rows = anomalies.list(open, before(cursor), most + 1);
-    return page(rows, most, Anomaly::id);
+    return Page.of(rows, most, anomaly -> Cursor.of(anomaly.id()));
   }
 
   @Override
@@ -260,13 +260,5 @@ class NetworkService implements Network {
 
   private static long before(@Nullable String cursor) {
     return cursor == null ? Long.MAX_VALUE : Cursor.parse(cursor, 1).number(0);
-  }
-
-  private static <T> Page<T> page(List<T> rows, int most, Function<T, Long> key) {
-    if (rows.size() <= most) {
-      return new Page<>(rows, null);
-    }
-    List<T> shown = List.copyOf(rows.subList(0, most));
-    return new Page<>(shown, Cursor.of(key.apply(shown.getLast())));
   }
 }

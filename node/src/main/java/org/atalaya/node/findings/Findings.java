@@ -15,8 +15,4 @@ public interface Findings {
    */
   @PreAuthorize("hasAuthority('watch:read')")
   FindingView view(long id);
-
-  /** How many are open. */
-  @PreAuthorize("hasAuthority('watch:read')")
-  long open();
 }

@@ -57,9 +57,10 @@ class FindingsService implements Findings, ObservationListener {
     Owners.Table table = owners.current();
     Map<Seen.Key, Seen> seen = new LinkedHashMap<>();
     for (Observation one : observations) {
-      String owner = table.owner(one.address(), Seen.host(one), one.asNumber());
+      String host = Seen.host(one);
+      String owner = table.owner(one.address(), host, one.asNumber());
       if (owner != null) {
-        Seen first = Seen.of(owner, one);
+        Seen first = Seen.of(owner, one, host);
         seen.merge(first.key(), first, Seen::with);
       }
     }
@@ -89,10 +90,5 @@ class FindingsService implements Findings, ObservationListener {
     return store
         .find(id)
         .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "findings-unknown", id));
-  }
-
-  @Override
-  public long open() {
-    return store.open();
   }
 }

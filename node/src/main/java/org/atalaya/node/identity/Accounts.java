@@ -56,9 +56,7 @@ public class Accounts {
     int size = Math.clamp(limit, 1, LONGEST_PAGE);
     List<Account> found =
         accounts.search(text, role, after, size + 1).stream().map(AccountRules::view).toList();
-    return found.size() <= size
-        ? new Page<>(found, null)
-        : new Page<>(found.subList(0, size), found.get(size - 1).name());
+    return Page.of(found, size, Account::name);
   }
 
   public Account get(UUID id) {

@@ -26,9 +26,7 @@ public class AuditLog {
   public Page<AuditEntry> search(AuditQuery query, @Nullable String after, int limit) {
     int size = Math.clamp(limit, 1, LONGEST_PAGE);
     List<AuditEntry> found = store.search(query, before(after), size + 1);
-    return found.size() <= size
-        ? new Page<>(found, null)
-        : new Page<>(found.subList(0, size), Long.toString(found.get(size - 1).id()));
+    return Page.of(found, size, entry -> Long.toString(entry.id()));
   }
 
   /** The acts there are, for a filter to choose from. */

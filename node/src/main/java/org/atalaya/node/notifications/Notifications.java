@@ -99,10 +99,7 @@ public class Notifications {
   /** The messages, newest first. */
   @PreAuthorize("hasAuthority('settings:manage')")
   public Page<QueuedMessage> messages(@Nullable String state, @Nullable UUID before) {
-    List<QueuedMessage> rows = store.list(state, before, PAGE + 1);
-    boolean more = rows.size() > PAGE;
-    List<QueuedMessage> shown = more ? rows.subList(0, PAGE) : rows;
-    return new Page<>(List.copyOf(shown), more ? shown.getLast().id().toString() : null);
+    return Page.of(store.list(state, before, PAGE + 1), PAGE, message -> message.id().toString());
   }
 
   @PreAuthorize("hasAuthority('settings:manage')")

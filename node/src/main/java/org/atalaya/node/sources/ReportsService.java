@@ -5,18 +5,17 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.Acts;
 import org.atalaya.node.identity.CurrentActor;
 import org.atalaya.node.sources.formats.Formats;
-import org.atalaya.node.sources.reading.ReadingWorker;
 import org.atalaya.node.sources.store.ObservationStore;
 import org.atalaya.node.sources.store.ReportStore;
 import org.atalaya.node.ui.LiveUpdates;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,7 +29,7 @@ class ReportsService implements Reports {
   private final ReportStore store;
   private final ObservationStore observations;
   private final Formats formats;
-  private final ReadingWorker worker;
+  private final ApplicationEventPublisher events;
   private final Acts acts;
   private final CurrentActor actor;
   private final LiveUpdates live;
@@ -40,7 +39,7 @@ class ReportsService implements Reports {
       ReportStore store,
       ObservationStore observations,
       Formats formats,
-      ReadingWorker worker,
+      ApplicationEventPublisher events,
       Acts acts,
       CurrentActor actor,
       LiveUpdates live,
@@ -48,7 +47,7 @@ class ReportsService implements Reports {
     this.store = store;
     this.observations = observations;
     this.formats = formats;
-    this.worker = worker;
+    this.events = events;
     this.acts = acts;
     this.actor = actor;
     this.live = live;
@@ -83,7 +82,7 @@ class ReportsService implements Reports {
         Long.toString(kept.id()),
         Map.of("name", called, "format", format, "size", Long.toString(kept.size())));
     live.changed("reports");
-    worker.wakeAfterCommit();
+    events.publishEvent(new ReportAdded(kept.id()));
     return kept.id();
   }
 
@@ -102,7 +101,7 @@ class ReportsService implements Reports {
   @Override
   public Page<ReportView> list(@Nullable String after, int limit) {
     int most = Math.clamp(limit, 1, MOST);
-    return page(store.list(number(after), most + 1), most, ReportView::id);
+    return Page.of(store.list(number(after), most + 1), most, report -> Cursor.of(report.id()));
   }
 
   @Override
@@ -116,14 +115,16 @@ class ReportsService implements Reports {
   public Page<BadRow> badRows(long id, @Nullable String after, int limit) {
     view(id);
     int most = Math.clamp(limit, 1, MOST);
-    return page(observations.bad(id, number(after), most + 1), most, BadRow::place);
+    return Page.of(
+        observations.bad(id, number(after), most + 1), most, row -> Cursor.of(row.place()));
   }
 
   @Override
   public Page<Observation> observations(long id, @Nullable String after, int limit) {
     view(id);
     int most = Math.clamp(limit, 1, MOST);
-    return page(observations.list(id, number(after), most + 1), most, Observation::place);
+    return Page.of(
+        observations.list(id, number(after), most + 1), most, one -> Cursor.of(one.place()));
   }
 
   @Override
@@ -134,11 +135,5 @@ class ReportsService implements Reports {
 
   private static @Nullable Long number(@Nullable String after) {
     return after == null ? null : Cursor.parse(after, 1).number(0);
-  }
-
-  private static <T> Page<T> page(List<T> found, int most, ToLongFunction<T> key) {
-    boolean more = found.size() > most;
-    List<T> shown = more ? found.subList(0, most) : found;
-    return new Page<>(shown, more ? Cursor.of(key.applyAsLong(shown.getLast())) : null);
   }
 }

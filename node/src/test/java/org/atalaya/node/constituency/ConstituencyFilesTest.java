@@ -2,6 +2,7 @@ package org.atalaya.node.constituency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,9 +66,7 @@ class ConstituencyFilesTest {
 
     assertThat(preview.lines())
         .extracting(Line::place, Line::organisation, Line::act)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("line 2", "isp", "create"),
-            org.assertj.core.groups.Tuple.tuple("line 3", "salud", "create"));
+        .containsExactly(tuple("line 2", "isp", "create"), tuple("line 3", "salud", "create"));
     assertThat(
             jdbc.sql("select count(*) from constituency.organisation").query(Long.class).single())
         .isZero();
@@ -115,10 +114,10 @@ class ConstituencyFilesTest {
         .filteredOn(line -> !line.faults().isEmpty())
         .extracting(Line::place, line -> line.faults().getFirst().code())
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("line 3", "constituency-network-host-bits"),
-            org.assertj.core.groups.Tuple.tuple("line 4", "constituency-network-wide"),
-            org.assertj.core.groups.Tuple.tuple("line 5", "constituency-parent-unknown"),
-            org.assertj.core.groups.Tuple.tuple("line 6", "constituency-id"));
+            tuple("line 3", "constituency-network-host-bits"),
+            tuple("line 4", "constituency-network-wide"),
+            tuple("line 5", "constituency-parent-unknown"),
+            tuple("line 6", "constituency-id"));
     assertThat(organisation("good").networks()).containsExactly("192.0.2.0/24");
     assertThat(organisation("good").sector()).isEqualTo(Sector.OTHER);
   }

@@ -2,6 +2,7 @@ package org.atalaya.node.constituency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
@@ -89,9 +90,7 @@ class ConstituencyTest {
     assertThat(whose("192.0.2.1")).containsExactly("isp");
     assertThat(attribution.whose(Asset.network("192.0.2.0/24")))
         .extracting(Owner::organisation, Owner::within)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("isp", false),
-            org.assertj.core.groups.Tuple.tuple("bank", true));
+        .containsExactly(tuple("isp", false), tuple("bank", true));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.atalaya.node.sources;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.charset.Charset;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -71,13 +73,13 @@ class ReportsTest {
     assertThat(reports.badRows(report.id(), null, 50).items())
         .extracting(BadRow::line, BadRow::reason)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(5L, "time"),
-            org.assertj.core.groups.Tuple.tuple(6L, "address"),
-            org.assertj.core.groups.Tuple.tuple(7L, "nobody"),
-            org.assertj.core.groups.Tuple.tuple(8L, "port"),
-            org.assertj.core.groups.Tuple.tuple(9L, "future"),
-            org.assertj.core.groups.Tuple.tuple(10L, "quotes"),
-            org.assertj.core.groups.Tuple.tuple(11L, "columns"));
+            tuple(5L, "time"),
+            tuple(6L, "address"),
+            tuple(7L, "nobody"),
+            tuple(8L, "port"),
+            tuple(9L, "future"),
+            tuple(10L, "quotes"),
+            tuple(11L, "columns"));
     Observation first = reports.observations(report.id(), null, 1).items().getFirst();
     assertThat(first.observed()).isEqualTo(Instant.parse("2026-01-02T03:04:05Z"));
     assertThat(first.category()).isEqualTo("vulnerable/potentially-unwanted-accessible");
@@ -118,7 +120,7 @@ class ReportsTest {
     assertThat(Reporting.read(reports, "a.zip", "events", zip(table)).observations()).isEqualTo(1);
 
     var big = new StringBuilder("time,ip,url\n");
-    var random = new java.util.Random(1);
+    var random = new Random(1);
     for (int row = 0; row < 12_000; row++) {
       big.append("2026-01-02T03:04:05Z,192.0.2.").append(row % 250).append(",http://x.example/");
       big.append(random.nextLong()).append('\n');

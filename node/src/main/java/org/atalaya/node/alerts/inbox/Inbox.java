@@ -37,18 +37,14 @@ public class Inbox {
   public Page<AlertAnomaly> anomalies(@Nullable AlertId alert, @Nullable String after, int limit) {
     long before = after == null ? Long.MAX_VALUE : Cursor.parse(after, 1).number(0);
     int most = Math.clamp(limit, 1, MOST);
-    List<AlertAnomaly> found = strangers.list(alert, before, most + 1);
-    List<AlertAnomaly> shown = found.subList(0, Math.min(most, found.size()));
-    return new Page<>(shown, found.size() > most ? Cursor.of(shown.getLast().id()) : null);
+    return Page.of(
+        strangers.list(alert, before, most + 1), most, anomaly -> Cursor.of(anomaly.id()));
   }
 
   public Page<AlertSummary> list(InboxQuery query) {
     List<AlertListStore.Line> lines = store.list(query, position(query.after()));
-    boolean more = lines.size() > query.limit();
-    List<AlertListStore.Line> shown = more ? lines.subList(0, query.limit()) : lines;
-    return new Page<>(
-        shown.stream().map(AlertListStore.Line::alert).toList(),
-        more ? cursor(shown.getLast().position()) : null);
+    return Page.of(lines, query.limit(), line -> cursor(line.position()))
+        .map(AlertListStore.Line::alert);
   }
 
   private static String cursor(AlertListStore.Position position) {

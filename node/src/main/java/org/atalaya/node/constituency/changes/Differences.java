@@ -1,10 +1,7 @@
 package org.atalaya.node.constituency.changes;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.atalaya.ledger.Hash;
 import org.atalaya.node.constituency.Change.FieldChange;
 import org.atalaya.node.constituency.ConstituentContact;
 import org.atalaya.node.constituency.Organisation;
@@ -99,11 +97,6 @@ public final class Differences {
 
   /** SHA-256 in hexadecimal digits. */
   public static String hash(String text) {
-    try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Hash.sha256(text.getBytes(StandardCharsets.UTF_8)).hex();
   }
 }

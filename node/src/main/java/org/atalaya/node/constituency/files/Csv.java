@@ -3,6 +3,8 @@ package org.atalaya.node.constituency.files;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -42,7 +44,7 @@ final class Csv {
       }
     } catch (CsvParseException broken) {
       throw unreadable("line", String.valueOf(broken.getMessage()));
-    } catch (java.io.IOException impossible) {
+    } catch (IOException impossible) {
       throw new IllegalStateException("a text cannot fail to be read", impossible);
     }
     if (columns == null) {
@@ -141,7 +143,7 @@ final class Csv {
 
   /** An id made of a name: lower case letters without accents, digits, hyphens. */
   private static String slug(String name) {
-    return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFKD)
+    return Normalizer.normalize(name, Normalizer.Form.NFKD)
         .replaceAll("\\p{M}+", "")
         .toLowerCase(Locale.ROOT)
         .replaceAll("[^a-z0-9]+", "-")

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import org.atalaya.node.constituency.Change;
 import org.atalaya.node.constituency.Change.FieldChange;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,7 +38,7 @@ public class ChangeStore {
         .param("version", version)
         .param("act", act)
         .param("actor", actor)
-        .param("at", Columns.time(at))
+        .param("at", Times.of(at))
         .param("fields", Columns.JSON.writeValueAsString(fields))
         .update();
   }
@@ -66,7 +67,7 @@ public class ChangeStore {
         row.getInt("version"),
         row.getString("act"),
         row.getString("actor"),
-        Columns.instant(row, "at"),
+        Times.readRequired(row, "at"),
         Columns.list(row, "fields", FieldChange.class));
   }
 }

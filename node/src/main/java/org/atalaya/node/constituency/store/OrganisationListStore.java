@@ -11,6 +11,7 @@ import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.constituency.OrganisationQuery;
 import org.atalaya.node.constituency.OrganisationSummary;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -43,7 +44,7 @@ public class OrganisationListStore {
     if (query.after() != null) {
       Cursor after = Cursor.parse(query.after(), 2);
       conditions.add("(%s, o.id) %s (:key, :id)".formatted(column, query.descending() ? "<" : ">"));
-      values.put("key", query.byChange() ? Columns.time(after.time(0)) : after.text(0));
+      values.put("key", query.byChange() ? Times.of(after.time(0)) : after.text(0));
       values.put("id", after.text(1));
     }
     String way = query.descending() ? " desc" : "";
@@ -56,10 +57,7 @@ public class OrganisationListStore {
             .param("limit", query.limit() + 1)
             .query((row, number) -> line(row, query.byChange()))
             .list();
-    boolean more = lines.size() > query.limit();
-    List<Line> shown = more ? lines.subList(0, query.limit()) : lines;
-    return new Page<>(
-        shown.stream().map(Line::organisation).toList(), more ? shown.getLast().key() : null);
+    return Page.of(lines, query.limit(), Line::key).map(Line::organisation);
   }
 
   private static void filter(
@@ -94,7 +92,7 @@ public class OrganisationListStore {
             row.getLong("domains"),
             row.getInt("contacts"),
             row.getBoolean("retired"),
-            Columns.instant(row, "changed"));
+            Times.readRequired(row, "changed"));
     Object key = byChange ? one.changed() : row.getString("sort_name");
     return new Line(one, Cursor.of(key, one.id()));
   }

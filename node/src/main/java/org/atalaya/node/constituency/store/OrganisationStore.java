@@ -12,6 +12,7 @@ import org.atalaya.node.constituency.ConstituentContact;
 import org.atalaya.node.constituency.Organisation;
 import org.atalaya.node.constituency.Product;
 import org.atalaya.node.constituency.assets.AsNumbers;
+import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -97,7 +98,7 @@ public class OrganisationStore {
         .param("contacts", Columns.JSON.writeValueAsString(one.contacts()))
         .param("retired", one.retired())
         .param("version", version)
-        .param("changed", Columns.time(changed))
+        .param("changed", Times.of(changed))
         .param("sort", Folded.text(one.name()))
         .param("search", Folded.search(one))
         .update();
@@ -156,6 +157,6 @@ public class OrganisationStore {
             Columns.list(row, "contacts", ConstituentContact.class),
             row.getBoolean("retired")),
         row.getInt("version"),
-        Columns.instant(row, "changed"));
+        Times.readRequired(row, "changed"));
   }
 }

@@ -3,6 +3,7 @@ package org.atalaya.node.constituency.store;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.postgres.Times;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,7 +20,7 @@ public class UploadStore {
     jdbc.sql("insert into constituency.upload (id, content, at) values (:id, :content, :at)")
         .param("id", id)
         .param("content", content)
-        .param("at", Columns.time(at))
+        .param("at", Times.of(at))
         .update();
   }
 
@@ -37,7 +38,7 @@ public class UploadStore {
   /** Drops what was kept before a time. */
   public void forget(Instant before) {
     jdbc.sql("delete from constituency.upload where at < :before")
-        .param("before", Columns.time(before))
+        .param("before", Times.of(before))
         .update();
   }
 }

@@ -71,7 +71,7 @@ class ConstituencyFilesController {
       Flash.done(redirect, "constituency.imported", done.changes(), done.faulty());
       return "redirect:/constituency";
     } catch (Problem problem) {
-      Flash.failed(redirect, "problem." + problem.code(), problem.arguments());
+      OrganisationForm.failed(redirect, problem);
       return "redirect:/constituency/import"
           + (problem.code().equals("constituency-import-changed") ? "/" + id : "");
     }

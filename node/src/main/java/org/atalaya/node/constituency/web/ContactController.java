@@ -121,7 +121,7 @@ class ContactController {
       constituency.change(OrganisationInput.contacts(id, left), version);
       Flash.done(redirect, "constituency.contact.removed", gone.name());
     } catch (Problem problem) {
-      Flash.failed(redirect, "problem." + problem.code(), problem.arguments());
+      OrganisationForm.failed(redirect, problem);
     }
     return "redirect:" + OrganisationForm.path(id);
   }
@@ -161,7 +161,7 @@ class ContactController {
         Flash.done(redirect, "constituency.contact.saved", form.called());
         return "redirect:" + OrganisationForm.path(id);
       } catch (Problem problem) {
-        faults = List.of(new Fault("/name", problem.code(), List.of(problem.arguments())));
+        faults = OrganisationForm.faults("/name", problem);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

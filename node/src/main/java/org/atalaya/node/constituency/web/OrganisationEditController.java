@@ -13,6 +13,7 @@ import org.atalaya.node.constituency.Fault;
 import org.atalaya.node.constituency.OrganisationInput;
 import org.atalaya.node.constituency.OrganisationView;
 import org.atalaya.node.ui.Flash;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.http.HttpStatus;
@@ -58,7 +59,7 @@ class OrganisationEditController {
         Flash.done(redirect, "constituency.created", form.called());
         return "redirect:" + OrganisationForm.path(id);
       } catch (Problem taken) {
-        faults = List.of(new Fault("/id", taken.code(), List.of(taken.arguments())));
+        faults = OrganisationForm.faults("/id", taken);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -88,7 +89,7 @@ class OrganisationEditController {
         Flash.done(redirect, "constituency.saved", form.called());
         return "redirect:" + OrganisationForm.path(id);
       } catch (Problem changed) {
-        faults = List.of(new Fault("/name", changed.code(), List.of(changed.arguments())));
+        faults = OrganisationForm.faults("/name", changed);
       }
     }
     response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -97,7 +98,7 @@ class OrganisationEditController {
 
   private String form(
       OrganisationForm form,
-      @org.jspecify.annotations.Nullable OrganisationView view,
+      @Nullable OrganisationView view,
       Map<String, String> errors,
       Model model) {
     Map<String, String> sectors = new LinkedHashMap<>();

@@ -11,9 +11,11 @@ import org.atalaya.node.constituency.Fault;
 import org.atalaya.node.constituency.Organisation;
 import org.atalaya.node.constituency.OrganisationInput;
 import org.atalaya.node.constituency.Product;
+import org.atalaya.node.ui.Flash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
  * What a person typed about an organisation; contacts have a form of their own.
@@ -140,6 +142,16 @@ record OrganisationForm(
   static String words(MessageSource words, Problem problem) {
     return words.getMessage(
         "problem." + problem.code(), problem.arguments(), LocaleContextHolder.getLocale());
+  }
+
+  /** Says after a redirect why something was not done. */
+  static void failed(RedirectAttributes redirect, Problem problem) {
+    Flash.failed(redirect, "problem." + problem.code(), problem.arguments());
+  }
+
+  /** The problem as a fault of a field. */
+  static List<Fault> faults(String place, Problem problem) {
+    return List.of(new Fault(place, problem.code(), List.of(problem.arguments())));
   }
 
   static String path(String id) {

@@ -137,7 +137,7 @@ class OrganisationsController {
       Flash.done(
           redirect, retired ? "constituency.retired.done" : "constituency.restored.done", id);
     } catch (Problem problem) {
-      Flash.failed(redirect, "problem." + problem.code(), problem.arguments());
+      OrganisationForm.failed(redirect, problem);
     }
     return "redirect:" + OrganisationForm.path(id);
   }

@@ -96,13 +96,6 @@ public class FindingStore {
         .update();
   }
 
-  public long open() {
-    return database
-        .sql("select count(*) from findings.finding where state = 'OPEN'")
-        .query(Long.class)
-        .single();
-  }
-
   public Optional<FindingView> find(long id) {
     return database
         .sql("select * from findings.finding where id = :id")
@@ -131,10 +124,7 @@ public class FindingStore {
             .param("most", query.limit() + 1)
             .query(FindingStore::finding)
             .list();
-    boolean more = found.size() > query.limit();
-    List<FindingView> shown = more ? found.subList(0, query.limit()) : found;
-    return new Page<>(
-        shown, more ? Cursor.of(shown.getLast().lastSeen(), shown.getLast().id()) : null);
+    return Page.of(found, query.limit(), last -> Cursor.of(last.lastSeen(), last.id()));
   }
 
   private static void filter(
@@ -145,7 +135,7 @@ public class FindingStore {
       values.put("of", of);
     } else if (!of.isEmpty()) {
       conditions.add("host like :of");
-      values.put("of", of.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+      values.put("of", beginning(of));
     }
     if (query.organisation() != null) {
       conditions.add("organisation = :organisation");
@@ -154,12 +144,17 @@ public class FindingStore {
     if (query.category() != null) {
       conditions.add("(category = :category or category like :below)");
       values.put("category", query.category());
-      values.put("below", query.category().replaceAll("([\\\\%_])", "\\\\$1") + "/%");
+      values.put("below", beginning(query.category() + "/"));
     }
     if (query.open() != null) {
       conditions.add("state = :state");
       values.put("state", query.open() ? "OPEN" : "CLOSED");
     }
+  }
+
+  /** What LIKE takes for texts that begin so. */
+  private static String beginning(String text) {
+    return text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
   }
 
   private static boolean isNetwork(String of) {

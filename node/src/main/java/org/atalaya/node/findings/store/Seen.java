@@ -21,9 +21,13 @@ public record Seen(
   public record Key(
       String organisation, String category, String identifier, String subject, int port) {}
 
-  public static Seen of(String organisation, Observation one) {
+  /**
+   * Seen once.
+   *
+   * @param host as {@link #host} gives it
+   */
+  public static Seen of(String organisation, Observation one, @Nullable String host) {
     String address = one.address();
-    String host = host(one);
     String subject =
         Objects.requireNonNull(address != null ? address : one.url() != null ? one.url() : host);
     int port = one.port() == null ? 0 : one.port();

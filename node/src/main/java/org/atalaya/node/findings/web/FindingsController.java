@@ -13,6 +13,7 @@ import org.atalaya.node.sources.Observation;
 import org.atalaya.node.sources.Reports;
 import org.atalaya.node.ui.ListState;
 import org.atalaya.node.ui.NavigationEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -68,7 +69,7 @@ class FindingsController {
     return "findings/list";
   }
 
-  private static @org.jspecify.annotations.Nullable String given(String text) {
+  private static @Nullable String given(String text) {
     return text.isEmpty() ? null : text;
   }
 

@@ -95,9 +95,7 @@ public class LedgerReading {
     int most = Math.clamp(limit, 1, MOST);
     List<LeafView> rows =
         leaves.before(before, kind, subject, most + 1).stream().map(LeafRow::view).toList();
-    boolean more = rows.size() > most;
-    List<LeafView> page = more ? rows.subList(0, most) : rows;
-    return new Page<>(page, more ? Cursor.of(page.getLast().id()) : null);
+    return Page.of(rows, most, leaf -> Cursor.of(leaf.id()));
   }
 
   public LedgerStatus status() {

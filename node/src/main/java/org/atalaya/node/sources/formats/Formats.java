@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.atalaya.formats.alert.Rsit;
 import org.atalaya.node.sources.formats.Format.Field;
 import org.atalaya.node.sources.formats.Format.Topic;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
@@ -92,7 +93,7 @@ public class Formats {
     return field;
   }
 
-  private static Map<String, String> texts(@org.jspecify.annotations.Nullable Object map) {
+  private static Map<String, String> texts(@Nullable Object map) {
     Map<String, String> texts = new LinkedHashMap<>();
     if (map instanceof Map<?, ?> given) {
       given.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));

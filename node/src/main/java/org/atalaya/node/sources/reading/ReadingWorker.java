@@ -1,8 +1,10 @@
 package org.atalaya.node.sources.reading;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.atalaya.node.sources.ReportAdded;
 import org.atalaya.node.sources.ReportView;
 import org.atalaya.node.sources.store.ReportStore;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +16,11 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Reads what was taken in, one report after the other, as they came. */
 @Component
-public class ReadingWorker implements SmartLifecycle {
+class ReadingWorker implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ReadingWorker.class);
   private static final long POLL_SECONDS = 5;
   private static final long STOPPING_SECONDS = 20;
@@ -35,15 +36,10 @@ public class ReadingWorker implements SmartLifecycle {
     this.reader = reader;
   }
 
-  /** Has a report looked at as soon as the current transaction has ended well. */
-  public void wakeAfterCommit() {
-    TransactionSynchronizationManager.registerSynchronization(
-        new TransactionSynchronization() {
-          @Override
-          public void afterCommit() {
-            wake.release();
-          }
-        });
+  /** Looks at a report as soon as the transaction that took it in has ended well. */
+  @TransactionalEventListener
+  void added(ReportAdded report) {
+    wake.release();
   }
 
   @Override
@@ -60,7 +56,7 @@ public class ReadingWorker implements SmartLifecycle {
     Thread reading = thread;
     if (reading != null) {
       try {
-        if (!reading.join(java.time.Duration.ofSeconds(STOPPING_SECONDS))) {
+        if (!reading.join(Duration.ofSeconds(STOPPING_SECONDS))) {
           log.warn("A report was being read when the node stopped; it is read on at its start");
         }
       } catch (InterruptedException e) {

@@ -25,6 +25,7 @@ import org.atalaya.node.sources.store.ObservationStore;
 import org.atalaya.node.sources.store.ObservationStore.Read;
 import org.atalaya.node.sources.store.ReportStore;
 import org.atalaya.node.ui.LiveUpdates;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -73,15 +74,17 @@ class ReportReader {
   void read(ReportView report, Stop stop) {
     try (InputStream in = Unpacked.open(reports.content(report.id()), report.size())) {
       var rows = new RowReader(in);
+      CsvReader.CsvReaderBuilder csv = csv(formats.separator(report.format()));
       Row header = rows.next();
       Optional<RowMapping> mapping =
-          header == null || header.fault() != null ? Optional.empty() : mapping(report, header);
+          header == null || header.fault() != null
+              ? Optional.empty()
+              : mapping(report, header, csv);
       if (mapping.isEmpty()) {
         refuse(report, "header", header == null ? "" : shown(header));
         return;
       }
       rows.skipTo(report.readTo(), report.line());
-      var csv = csv(formats.separator(report.format()));
       boolean more = true;
       while (more && !stop.isStopping()) {
         more = batch(report, rows, csv, mapping.get());
@@ -104,12 +107,11 @@ class ReportReader {
     boolean isStopping();
   }
 
-  private Optional<RowMapping> mapping(ReportView report, Row header) {
+  private Optional<RowMapping> mapping(
+      ReportView report, Row header, CsvReader.CsvReaderBuilder csv) {
     try {
       List<String> columns =
-          csv(formats.separator(report.format()))
-              .ofSingleCsvRecord(text(header.bytes()).replace("\uFEFF", ""))
-              .getFields();
+          csv.ofSingleCsvRecord(text(header.bytes()).replace("\uFEFF", "")).getFields();
       return formats.mapping(report.format(), report.name(), columns);
     } catch (CsvParseException broken) {
       return Optional.empty();
@@ -160,11 +162,7 @@ class ReportReader {
   }
 
   private void keep(
-      ReportView report,
-      List<Read> read,
-      List<BadRow> bad,
-      @org.jspecify.annotations.Nullable Row last,
-      boolean more) {
+      ReportView report, List<Read> read, List<BadRow> bad, @Nullable Row last, boolean more) {
     transaction.executeWithoutResult(
         status -> {
           List<Observation> stored = observations.insert(read);

@@ -3,8 +3,6 @@ package org.atalaya.node.sources.store;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.atalaya.ledger.Hash;
 import org.atalaya.node.sources.BadRow;
 import org.atalaya.node.sources.Observation;
 import org.atalaya.postgres.Times;
@@ -76,8 +75,7 @@ public class ObservationStore {
 
   private static Set<Long> copy(Connection connection, List<Read> read) throws SQLException {
     var text = new StringBuilder(read.size() * 256);
-    MessageDigest hash = sha256();
-    read.forEach(one -> line(text, one, hash));
+    read.forEach(one -> line(text, one));
     Set<Long> places = new HashSet<>();
     try (Statement statement = connection.createStatement()) {
       statement.execute(STAGING);
@@ -90,25 +88,16 @@ public class ObservationStore {
           places.add(row.getLong(1));
         }
       }
-      statement.execute("truncate observation_staging");
     } catch (IOException impossible) {
       throw new SQLException(impossible);
     }
     return places;
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   /** A line of COPY's text format, in the order of the table's columns. */
-  private static void line(StringBuilder text, Read read, MessageDigest hash) {
+  private static void line(StringBuilder text, Read read) {
     Observation one = read.observation();
-    ByteBuffer digest = ByteBuffer.wrap(hash.digest(read.row()));
+    ByteBuffer digest = ByteBuffer.wrap(Hash.sha256(read.row()).bytes());
     field(text, one.report());
     field(text, one.place());
     field(text, new UUID(digest.getLong(), digest.getLong()));
