@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Checks what people write, and hands it to the one way in which it is changed. */
 @Service
-class ConstituencyService implements Constituency, Attribution {
+class ConstituencyService implements Constituency, Constituents, Attribution {
   private final OrganisationStore store;
   private final OrganisationListStore lists;
   private final ChangeStore history;
@@ -53,7 +54,15 @@ class ConstituencyService implements Constituency, Attribution {
 
   @Override
   public OrganisationView view(String id) {
-    StoredOrganisation one = known(id);
+    return seen(known(id));
+  }
+
+  @Override
+  public Optional<OrganisationView> find(String id) {
+    return store.find(id).map(this::seen);
+  }
+
+  private OrganisationView seen(StoredOrganisation one) {
     return new OrganisationView(
         one.organisation(),
         one.version(),

@@ -2,9 +2,6 @@ package org.atalaya.node.escalation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +16,7 @@ import org.atalaya.node.alerts.AlertWithdrawn;
 import org.atalaya.node.escalation.store.DeadlineRow;
 import org.atalaya.node.escalation.store.DeadlineStore;
 import org.atalaya.node.identity.AccountLookup;
+import org.atalaya.node.notifications.Moments;
 import org.atalaya.node.notifications.Notice;
 import org.atalaya.node.notifications.Notifications;
 import org.atalaya.node.notifications.Recipient;
@@ -29,9 +27,6 @@ import org.springframework.stereotype.Component;
 /** Words what has to be told of an alert, and to whom, and hands it to the notifications. */
 @Component
 class Teller {
-  private static final DateTimeFormatter UTC =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
-
   private final Notifications notifications;
   private final AlertLookup alerts;
   private final People people;
@@ -200,15 +195,8 @@ class Teller {
   }
 
   private static String time(Instant instant, @Nullable Person person) {
-    String utc = UTC.format(instant);
-    if (person == null) {
-      return utc;
-    }
-    String there =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-            .withLocale(Locale.forLanguageTag(person.language()))
-            .withZone(person.zone())
-            .format(instant);
-    return there + " (" + utc + ")";
+    return person == null
+        ? Moments.utc(instant)
+        : Moments.local(instant, Locale.forLanguageTag(person.language()), person.zone());
   }
 }

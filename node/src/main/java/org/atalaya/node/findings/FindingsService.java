@@ -25,19 +25,26 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Asks of each observation whose it is, and counts it at what is already known to be wrong. */
 @Service
-class FindingsService implements Findings, ObservationListener {
+class FindingsService implements Findings, FindingLookup, ObservationListener {
   private static final Logger log = LoggerFactory.getLogger(FindingsService.class);
 
   private final FindingStore store;
   private final Owners owners;
+  private final List<FindingListener> listeners;
   private final FindingSettings settings;
   private final LiveUpdates live;
   private final Clock clock;
 
   FindingsService(
-      FindingStore store, Owners owners, FindingSettings settings, LiveUpdates live, Clock clock) {
+      FindingStore store,
+      Owners owners,
+      List<FindingListener> listeners,
+      FindingSettings settings,
+      LiveUpdates live,
+      Clock clock) {
     this.store = store;
     this.owners = owners;
+    this.listeners = List.copyOf(listeners);
     this.settings = settings;
     this.live = live;
     this.clock = clock;
@@ -48,7 +55,10 @@ class FindingsService implements Findings, ObservationListener {
   public void observed(List<Observation> observations) {
     Collection<Seen> seen = seen(observations);
     if (!seen.isEmpty()) {
-      store.put(new ArrayList<>(seen), clock.instant());
+      List<OpenedFinding> opened = store.put(new ArrayList<>(seen), clock.instant());
+      if (!opened.isEmpty()) {
+        listeners.forEach(listener -> listener.opened(opened));
+      }
       live.changed("findings");
     }
   }
@@ -83,6 +93,11 @@ class FindingsService implements Findings, ObservationListener {
   @Override
   public Page<FindingView> list(FindingQuery query) {
     return store.list(query);
+  }
+
+  @Override
+  public List<FindingView> findings(Collection<Long> ids) {
+    return ids.isEmpty() ? List.of() : store.findings(ids);
   }
 
   @Override

@@ -17,6 +17,9 @@ import static org.atalaya.node.identity.Permission.EXCHANGE_OPERATE;
 import static org.atalaya.node.identity.Permission.EXCHANGE_READ;
 import static org.atalaya.node.identity.Permission.LEDGER_READ;
 import static org.atalaya.node.identity.Permission.SETTINGS_MANAGE;
+import static org.atalaya.node.identity.Permission.WARNINGS_MANAGE;
+import static org.atalaya.node.identity.Permission.WARNINGS_READ;
+import static org.atalaya.node.identity.Permission.WARNINGS_SEND;
 import static org.atalaya.node.identity.Permission.WATCH_MANAGE;
 import static org.atalaya.node.identity.Permission.WATCH_READ;
 
@@ -35,6 +38,8 @@ public enum Role {
       DIRECTORY_READ,
       EXCHANGE_READ,
       LEDGER_READ,
+      WARNINGS_READ,
+      WARNINGS_SEND,
       WATCH_READ,
       WATCH_MANAGE),
   ANALYST(
@@ -46,6 +51,8 @@ public enum Role {
       DIRECTORY_READ,
       EXCHANGE_READ,
       LEDGER_READ,
+      WARNINGS_READ,
+      WARNINGS_SEND,
       WATCH_READ,
       WATCH_MANAGE),
   PUBLISHER(
@@ -57,6 +64,9 @@ public enum Role {
       DIRECTORY_READ,
       EXCHANGE_READ,
       LEDGER_READ,
+      WARNINGS_READ,
+      WARNINGS_SEND,
+      WARNINGS_MANAGE,
       WATCH_READ,
       WATCH_MANAGE,
       ALERTS_APPROVE,
@@ -76,6 +86,8 @@ public enum Role {
       AUDIT_READ,
       ALERTS_READ,
       DRILLS_RUN,
+      WARNINGS_READ,
+      WARNINGS_MANAGE,
       WATCH_READ,
       WATCH_MANAGE),
   AUDITOR(
@@ -85,6 +97,7 @@ public enum Role {
       EXCHANGE_READ,
       LEDGER_READ,
       AUDIT_READ,
+      WARNINGS_READ,
       WATCH_READ);
 
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.copyOf, which never changes

@@ -60,7 +60,7 @@ public class Notifications {
   public int send(Notice notice, Recipient recipient) {
     int queued = 0;
     for (var message : composer.compose(notice, recipient)) {
-      if (store.enqueue(message)) {
+      if (store.enqueue(message).isPresent()) {
         queued++;
       }
     }
@@ -68,6 +68,19 @@ public class Notifications {
       worker.wakeAfterCommit();
     }
     return queued;
+  }
+
+  /** Puts a letter on disk in the caller's transaction, unless it was asked for before. */
+  @Internal("called by workers and inside what is already guarded")
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void send(Letter letter) {
+    store
+        .enqueue(composer.compose(letter))
+        .ifPresent(
+            id -> {
+              store.attach(id, letter.attachments());
+              worker.wakeAfterCommit();
+            });
   }
 
   /** Takes back what is about any of these and has not left. */
@@ -168,6 +181,12 @@ public class Notifications {
       throw new Problem(HttpStatus.NOT_FOUND, "device-unknown", id);
     }
     acts.record("notifications.device-remove", id.toString(), Map.of());
+  }
+
+  /** The OpenPGP key by which letters of this node are known, armoured. */
+  @Internal("made to be known by everybody")
+  public String mailKey() {
+    return composer.mailKey();
   }
 
   /** The key that a browser needs to subscribe (VAPID, RFC 8292), base64url. */

@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 import org.atalaya.node.operations.backup.BackupException;
 import org.atalaya.postgres.DirectoryLock;
 import org.atalaya.postgres.PostgresException;
@@ -92,6 +95,28 @@ public final class DataDirectory implements AutoCloseable {
       return directory;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot make " + name + " in " + root, e);
+    }
+  }
+
+  /**
+   * A secret that only this node's user can read, {@code keys/<name>}; made when it is first asked
+   * for. It is whole on disk before this returns.
+   */
+  public byte[] secret(String name, Supplier<byte[]> make) {
+    Path file = directory("keys").resolve(name);
+    try {
+      if (!Files.exists(file)) {
+        Path fresh = file.resolveSibling(name + ".new");
+        Files.deleteIfExists(fresh);
+        Files.createFile(
+            fresh,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.write(fresh, make.get(), StandardOpenOption.SYNC);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read or make " + file, e);
     }
   }
 

@@ -47,6 +47,7 @@ class FacadePermissionTest {
           "SignInController.signOut",
           "JoinController.join",
           "WelcomeController.accept",
+          "AcknowledgeController.acknowledge",
           "PasskeyController.request",
           "PasskeyController.signIn",
           "ExchangeController.deliver",

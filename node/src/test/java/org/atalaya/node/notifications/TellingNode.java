@@ -12,8 +12,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A node with a real mail server and a receiver of webhooks and pushes. Deadlines are looked at
- * only when a test says so.
+ * A node with a real mail server and a receiver of webhooks and pushes. Deadlines and warnings are
+ * looked at only when a test says so.
  */
 @NodeTest
 public abstract class TellingNode {
@@ -37,6 +37,8 @@ public abstract class TellingNode {
     settings.add("atalaya.notifications.webhooks[0].secret", () -> SECRET);
     settings.add("atalaya.notifications.webhooks[0].language", () -> "pt");
     settings.add("atalaya.escalation.poll", () -> "1h");
+    settings.add("atalaya.warnings.poll", () -> "1h");
+    settings.add("atalaya.warnings.most-letters-per-hour", () -> "20");
   }
 
   /** A port that stays the same when the mail server is stopped and started again. */

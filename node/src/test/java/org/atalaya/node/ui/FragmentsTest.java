@@ -90,7 +90,8 @@ class FragmentsTest {
             "alerts/withdraw.html",
             "directory/member.html",
             "identity/account.html",
-            "identity/account-edit.html");
+            "identity/account-edit.html",
+            "warnings/warning.html");
     var problems = new ArrayList<String>();
     for (Path template : templates()) {
       boolean known = asks.contains(RESOURCES.relativize(template).toString());

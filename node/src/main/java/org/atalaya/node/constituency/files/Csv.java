@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.atalaya.node.api.Problem;
+import org.atalaya.node.api.Spreadsheets;
 import org.atalaya.node.constituency.Fault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -105,7 +106,7 @@ final class Csv {
     columns.forEach(
         (column, at) -> {
           String value = at < row.getFieldCount() ? row.getField(at).strip() : "";
-          values.put(column, unguarded(value));
+          values.put(column, Spreadsheets.unguarded(value));
         });
     String place = "line " + row.getStartingLineNumber();
     String id = values.getOrDefault(Column.ID, "").strip();
@@ -128,17 +129,6 @@ final class Csv {
       }
     }
     return false;
-  }
-
-  /** A value that spreadsheets would run is written with an apostrophe before it. */
-  private static String unguarded(String value) {
-    return value.length() > 1 && value.charAt(0) == '\'' && isFormula(value.substring(1))
-        ? value.substring(1)
-        : value;
-  }
-
-  static boolean isFormula(String value) {
-    return !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0;
   }
 
   /** An id made of a name: lower case letters without accents, digits, hyphens. */

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import org.atalaya.node.api.Spreadsheets;
 import org.atalaya.node.constituency.ConstituentContact;
 import org.atalaya.node.constituency.Organisation;
 import org.atalaya.node.constituency.files.Csv.Column;
@@ -48,7 +49,7 @@ final class CsvFile {
                 String.join(" ", one.domains()),
                 Boolean.toString(one.retired())));
     row.addAll(contact(contact));
-    return row.stream().map(CsvFile::guarded).toList();
+    return row.stream().map(Spreadsheets::guarded).toList();
   }
 
   private static List<String> further(String id, ConstituentContact contact) {
@@ -57,7 +58,7 @@ final class CsvFile {
       row.add(column == Column.ID ? id : "");
     }
     row.addAll(contact(contact));
-    return row.stream().map(CsvFile::guarded).toList();
+    return row.stream().map(Spreadsheets::guarded).toList();
   }
 
   private static List<String> contact(@Nullable ConstituentContact contact) {
@@ -71,10 +72,5 @@ final class CsvFile {
             contact.webhook() == null ? "" : contact.webhook(),
             contact.zone(),
             contact.hours());
-  }
-
-  /** Spreadsheets run what begins like a formula; an apostrophe before it keeps them from that. */
-  private static String guarded(String value) {
-    return Csv.isFormula(value) ? "'" + value : value;
   }
 }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.findings.FindingQuery;
 import org.atalaya.node.findings.FindingView;
+import org.atalaya.node.findings.OpenedFinding;
 import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,12 +31,16 @@ public class FindingStore {
     this.database = database;
   }
 
-  /** Opens what is new, counts what is known, and opens again what was closed. */
-  public void put(List<Seen> seen, Instant now) {
-    database
+  /**
+   * Opens what is new, counts what is known, and opens again what was closed.
+   *
+   * @return what was opened, anew or again
+   */
+  public List<OpenedFinding> put(List<Seen> seen, Instant now) {
+    return database
         .sql(
             """
-            insert into findings.finding (organisation, category, identifier, subject, address,
+            with put as (insert into findings.finding (organisation, category, identifier, subject, address,
               port, host, state, first_seen, last_seen, seen, opened, report, place)
             select organisation, category, identifier, subject, cast(address as inet), port, host,
               'OPEN', cast(first_seen as timestamptz), cast(last_seen as timestamptz), seen, :now,
@@ -62,6 +68,9 @@ public class FindingStore {
                 then null else finding.closed end,
               state = case when excluded.last_seen > finding.last_seen
                 then 'OPEN' else finding.state end
+            returning new.id, new.organisation, new.category,
+              new.state = 'OPEN' and old.state is distinct from 'OPEN' as opened)
+            select id, organisation, category from put where opened order by id
             """)
         .param("now", Times.of(now))
         .param("organisations", texts(seen, one -> one.key().organisation()))
@@ -76,7 +85,11 @@ public class FindingStore {
         .param("counts", seen.stream().map(Seen::count).toArray(Long[]::new))
         .param("reports", seen.stream().map(Seen::report).toArray(Long[]::new))
         .param("places", seen.stream().map(Seen::place).toArray(Long[]::new))
-        .update();
+        .query(
+            (row, number) ->
+                new OpenedFinding(
+                    row.getLong("id"), row.getString("organisation"), row.getString("category")))
+        .list();
   }
 
   private static @Nullable String[] texts(List<Seen> seen, Function<Seen, @Nullable String> text) {
@@ -102,6 +115,14 @@ public class FindingStore {
         .param("id", id)
         .query(FindingStore::finding)
         .optional();
+  }
+
+  public List<FindingView> findings(Collection<Long> ids) {
+    return database
+        .sql("select * from findings.finding where id = any(:ids) order by id")
+        .param("ids", ids.toArray(Long[]::new))
+        .query(FindingStore::finding)
+        .list();
   }
 
   public Page<FindingView> list(FindingQuery query) {

@@ -1,14 +1,8 @@
 package org.atalaya.node.identity.signin;
 
 import io.nayuki.qrcodegen.QrCode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class SecondFactors {
   private static final int RECOVERY_CODES = 10;
+  private static final String KEY = "accounts.key";
   private static final int KEY_BYTES = 32;
 
   private final SecondFactorStore store;
@@ -32,7 +27,7 @@ public class SecondFactors {
 
   SecondFactors(SecondFactorStore store, DataDirectory directory, Clock clock) {
     this.store = store;
-    this.box = new SecretBox(key(directory.directory("keys").resolve("accounts.key")));
+    this.box = new SecretBox(key(directory));
     this.clock = clock;
   }
 
@@ -121,26 +116,12 @@ public class SecondFactors {
     return svg.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The key in the file, made at the first start. */
-  private static byte[] key(Path file) {
-    try {
-      if (!Files.exists(file)) {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(
-            fresh,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(fresh, Secrets.bytes(KEY_BYTES));
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      }
-      byte[] key = Files.readAllBytes(file);
-      if (key.length != KEY_BYTES) {
-        throw new IllegalStateException(
-            file + " must be 32 bytes; restore it from the backup of this node");
-      }
-      return key;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read or make " + file, e);
+  private static byte[] key(DataDirectory directory) {
+    byte[] key = directory.secret(KEY, () -> Secrets.bytes(KEY_BYTES));
+    if (key.length != KEY_BYTES) {
+      throw new IllegalStateException(
+          "keys/" + KEY + " must be 32 bytes; restore it from the backup of this node");
     }
+    return key;
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.atalaya.node.api.Problem;
+import org.atalaya.node.api.Spreadsheets;
 import org.atalaya.node.identity.AuditEntry;
 import org.atalaya.node.identity.AuditLog;
 import org.atalaya.node.identity.AuditQuery;
@@ -117,8 +118,7 @@ class AuditController {
     }
 
     static String cell(String text) {
-      boolean formula = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-      return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';
+      return '"' + Spreadsheets.guarded(text).replace("\"", "\"\"") + '"';
     }
   }
 }

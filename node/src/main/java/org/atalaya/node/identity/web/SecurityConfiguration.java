@@ -44,7 +44,15 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @EnableConfigurationProperties({AccountSettings.class, OidcSettings.class})
 class SecurityConfiguration {
   private static final String[] OPEN_PAGES = {
-    "/sign-in", "/sign-in/**", "/sign-out", "/logout", "/welcome/**", "/ui/preferences", "/error"
+    "/sign-in",
+    "/sign-in/**",
+    "/sign-out",
+    "/logout",
+    "/welcome/**",
+    "/ui/preferences",
+    "/error",
+    "/acknowledge/**",
+    "/mail-key.asc"
   };
   private static final String[] STATIC = {
     "/assets/**",

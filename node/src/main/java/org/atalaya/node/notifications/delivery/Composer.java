@@ -9,12 +9,14 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import org.atalaya.formats.marking.Content;
+import org.atalaya.formats.marking.Decision;
 import org.atalaya.formats.marking.Destination;
 import org.atalaya.formats.marking.Marking;
 import org.atalaya.formats.marking.Release;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.AccountLookup;
 import org.atalaya.node.identity.Permission;
+import org.atalaya.node.notifications.Letter;
 import org.atalaya.node.notifications.Notice;
 import org.atalaya.node.notifications.NotificationSettings;
 import org.atalaya.node.notifications.Recipient;
@@ -36,6 +38,7 @@ public class Composer {
   private final AccountLookup accounts;
   private final NotificationSettings settings;
   private final PushKeys keys;
+  private final MailKey mailKey;
   private final Clock clock;
 
   Composer(
@@ -44,12 +47,14 @@ public class Composer {
       AccountLookup accounts,
       NotificationSettings settings,
       PushKeys keys,
+      MailKey mailKey,
       Clock clock) {
     this.words = words;
     this.store = store;
     this.accounts = accounts;
     this.settings = settings;
     this.keys = keys;
+    this.mailKey = mailKey;
     this.clock = clock;
   }
 
@@ -167,7 +172,48 @@ public class Composer {
         notice.drill(),
         0,
         now,
-        Objects.requireNonNullElse(notice.notBefore(), now));
+        Objects.requireNonNullElse(notice.notBefore(), now),
+        false,
+        null,
+        null);
+  }
+
+  /**
+   * The message of a letter.
+   *
+   * @throws IllegalArgumentException where its marking keeps it from the organisation
+   */
+  public Message compose(Letter letter) {
+    var destination = new Destination.Constituent(letter.organisation(), true);
+    if (Release.decide(letter.marking(), Content.WHOLE, destination)
+        instanceof Decision.Refused refused) {
+      throw new IllegalArgumentException("a letter that may not leave: " + refused.reason());
+    }
+    Letter.Seal seal = letter.seal();
+    Instant now = clock.instant();
+    return new Message(
+        new UUID(0, 0),
+        letter.key(),
+        null,
+        "mail",
+        letter.address(),
+        letter.topic(),
+        Headers.oneLine(letter.subject()),
+        letter.body(),
+        null,
+        letter.language(),
+        letter.urgent(),
+        false,
+        0,
+        now,
+        now,
+        true,
+        seal == null ? null : seal.kind().name(),
+        seal == null ? null : seal.key());
+  }
+
+  public String mailKey() {
+    return mailKey.publicKey();
   }
 
   /** Names are written by others too. */

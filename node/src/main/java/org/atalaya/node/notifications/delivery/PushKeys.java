@@ -1,13 +1,7 @@
 package org.atalaya.node.notifications.delivery;
 
 import com.interaso.webpush.VapidKeys;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.atalaya.node.operations.DataDirectory;
@@ -20,11 +14,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class PushKeys {
-  private final Path file;
+  private final DataDirectory data;
   private volatile @Nullable VapidKeys keys;
 
   PushKeys(DataDirectory data) {
-    this.file = data.resolve("keys").resolve("web-push.txt");
+    this.data = data;
   }
 
   synchronized VapidKeys keys() {
@@ -41,26 +35,14 @@ public class PushKeys {
   }
 
   private VapidKeys load() {
-    try {
-      if (!Files.exists(file)) {
-        var made = VapidKeys.generate();
-        Files.createDirectories(file.getParent());
-        Path fresh = file.resolveSibling("web-push.txt.new");
-        Files.deleteIfExists(fresh);
-        Files.createFile(
-            fresh,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(
-            fresh,
-            List.of(made.getX509PublicKey(), made.getPkcs8PrivateKey()),
-            StandardOpenOption.WRITE,
-            StandardOpenOption.SYNC);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
-      }
-      List<String> lines = Files.readAllLines(file);
-      return VapidKeys.create(lines.getFirst(), lines.get(1));
-    } catch (IOException e) {
-      throw new UncheckedIOException("The web push key " + file + " cannot be read or made", e);
-    }
+    byte[] kept = data.secret("web-push.txt", PushKeys::make);
+    List<String> lines = new String(kept, StandardCharsets.US_ASCII).lines().toList();
+    return VapidKeys.create(lines.getFirst(), lines.get(1));
+  }
+
+  private static byte[] make() {
+    VapidKeys made = VapidKeys.generate();
+    String lines = made.getX509PublicKey() + "\n" + made.getPkcs8PrivateKey() + "\n";
+    return lines.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -17,6 +17,7 @@ final class Undeliverable extends Exception {
     UNREACHABLE,
     STOPPING,
     ADDRESS_REFUSED,
+    KEY_UNUSABLE,
     UNEXPECTED;
 
     String code() {

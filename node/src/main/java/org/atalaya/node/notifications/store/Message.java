@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param notice the key of the notice that asked for it
  * @param triedSince when it could leave first, from which the time to give up counts
+ * @param letter whether it is signed and may have files
+ * @param seal the name of a {@link org.atalaya.node.notifications.Letter.Seal.Kind}
  */
 public record Message(
     UUID id,
@@ -25,7 +27,10 @@ public record Message(
     boolean drill,
     int attempts,
     Instant created,
-    Instant triedSince) {
+    Instant triedSince,
+    boolean letter,
+    @Nullable String seal,
+    @Nullable String sealKey) {
 
   /** A notice leaves once by one way for one target. */
   String key() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.atalaya.node.notifications.Letter.Attachment;
 import org.atalaya.node.notifications.QueuedMessage;
 import org.atalaya.node.notifications.Sending;
 import org.atalaya.postgres.Times;
@@ -30,31 +31,66 @@ public class NotificationStore {
     this.jdbc = jdbc;
   }
 
-  /** Keeps a message; false where one with its key is there already. */
-  public boolean enqueue(Message message) {
+  /** Keeps a message; nothing where one with its key is there already. */
+  public Optional<UUID> enqueue(Message message) {
     return jdbc.sql(
-                """
-                insert into notifications.message
-                  (key, notice, about, channel, target, topic, subject, body, link, language, urgent, drill, created, next_attempt, tried_since)
-                values (:key, :notice, :about, :channel, :target, :topic, :subject, :body, :link, :language, :urgent, :drill, :created, :since, :since)
-                on conflict (key) do nothing
-                """)
-            .param("key", message.key())
-            .param("notice", message.notice())
-            .param("about", message.about())
-            .param("channel", message.channel())
-            .param("target", message.target())
-            .param("topic", message.topic())
-            .param("subject", message.subject())
-            .param("body", message.body())
-            .param("link", message.link())
-            .param("language", message.language())
-            .param("urgent", message.urgent())
-            .param("drill", message.drill())
-            .param("created", Times.of(message.created()))
-            .param("since", Times.of(message.triedSince()))
-            .update()
-        == 1;
+            """
+            insert into notifications.message
+              (key, notice, about, channel, target, topic, subject, body, link, language, urgent, drill, created, next_attempt, tried_since, letter, seal, seal_key)
+            values (:key, :notice, :about, :channel, :target, :topic, :subject, :body, :link, :language, :urgent, :drill, :created, :since, :since, :letter, :seal, :sealKey)
+            on conflict (key) do nothing returning id
+            """)
+        .param("key", message.key())
+        .param("notice", message.notice())
+        .param("about", message.about())
+        .param("channel", message.channel())
+        .param("target", message.target())
+        .param("topic", message.topic())
+        .param("subject", message.subject())
+        .param("body", message.body())
+        .param("link", message.link())
+        .param("language", message.language())
+        .param("urgent", message.urgent())
+        .param("drill", message.drill())
+        .param("created", Times.of(message.created()))
+        .param("since", Times.of(message.triedSince()))
+        .param("letter", message.letter())
+        .param("seal", message.seal())
+        .param("sealKey", message.sealKey())
+        .query(UUID.class)
+        .optional();
+  }
+
+  /** Keeps the files of a letter. */
+  public void attach(UUID message, List<Attachment> attachments) {
+    for (int at = 0; at < attachments.size(); at++) {
+      Attachment one = attachments.get(at);
+      jdbc.sql(
+              """
+              insert into notifications.attachment (message, position, name, media_type, content)
+              values (:message, :position, :name, :type, :content)
+              """)
+          .param("message", message)
+          .param("position", at)
+          .param("name", one.name())
+          .param("type", one.mediaType())
+          .param("content", one.content())
+          .update();
+    }
+  }
+
+  public List<Attachment> attachments(UUID message) {
+    return jdbc.sql(
+            """
+            select name, media_type, content from notifications.attachment
+            where message = :message order by position
+            """)
+        .param("message", message)
+        .query(
+            (row, number) ->
+                new Attachment(
+                    row.getString("name"), row.getString("media_type"), row.getBytes("content")))
+        .list();
   }
 
   /** Takes what is due and keeps other workers off it until the lease ends. */
@@ -68,7 +104,8 @@ public class NotificationStore {
               order by urgent desc, next_attempt
               limit :most
               for update skip locked)
-            returning id, notice, about, channel, target, topic, subject, body, link, language, urgent, drill, attempts, created, tried_since
+            returning id, notice, about, channel, target, topic, subject, body, link, language, urgent, drill, attempts, created, tried_since,
+              letter, seal, seal_key
             """)
         .param("now", Times.of(now))
         .param("lease", Times.of(leaseUntil))

@@ -77,6 +77,14 @@ class NotificationPages {
     return "redirect:/notifications";
   }
 
+  /** For whoever gets letters of this node. */
+  @GetMapping("/mail-key.asc")
+  ResponseEntity<String> mailKey() {
+    return ResponseEntity.ok()
+        .contentType(MediaType.parseMediaType("application/pgp-keys"))
+        .body(notifications.mailKey());
+  }
+
   @GetMapping("/account/devices")
   String devices(Model model) {
     model.addAttribute("devices", notifications.devices());

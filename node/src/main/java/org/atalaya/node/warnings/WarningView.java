@@ -1,0 +1,30 @@
+package org.atalaya.node.warnings;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A warning in a list.
+ *
+ * @param reason code of the words {@code warnings.reason.<code>}: why it is held, untold or
+ *     dismissed
+ * @param findings how many
+ * @param due when it leaves, while it gathers
+ * @param deadline until when it should be acknowledged, once it was sent
+ * @param overdue whether that has passed in silence
+ * @param endedBy who acknowledged or dismissed it
+ */
+public record WarningView(
+    long id,
+    String organisation,
+    String category,
+    WarningState state,
+    @Nullable String reason,
+    long findings,
+    Instant opened,
+    Instant due,
+    @Nullable Instant sent,
+    @Nullable Instant deadline,
+    boolean overdue,
+    @Nullable Instant ended,
+    @Nullable String endedBy) {}

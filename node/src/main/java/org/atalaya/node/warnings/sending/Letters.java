@@ -1,0 +1,164 @@
+package org.atalaya.node.warnings.sending;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.atalaya.formats.marking.Marking;
+import org.atalaya.formats.marking.Tlp;
+import org.atalaya.node.constituency.ConstituentContact;
+import org.atalaya.node.constituency.Constituents;
+import org.atalaya.node.constituency.OrganisationView;
+import org.atalaya.node.findings.FindingLookup;
+import org.atalaya.node.notifications.Letter;
+import org.atalaya.node.notifications.Letter.Seal;
+import org.atalaya.node.notifications.Notifications;
+import org.atalaya.node.warnings.WarningState;
+import org.atalaya.node.warnings.WarningView;
+import org.atalaya.node.warnings.sending.LetterWriter.Section;
+import org.atalaya.node.warnings.sending.LetterWriter.To;
+import org.atalaya.node.warnings.sending.LetterWriter.Written;
+import org.atalaya.node.warnings.store.StoredLetter;
+import org.atalaya.node.warnings.store.TellingStore;
+import org.atalaya.node.warnings.store.TellingStore.Addressee;
+import org.atalaya.node.warnings.store.TellingStore.Telling;
+import org.atalaya.node.warnings.store.WarningListStore;
+import org.atalaya.node.warnings.store.WarningStore;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts what is due for a contact into one letter, and hands it to the mail. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class Letters {
+  /** How many warnings a letter has at most; the others follow in the next. */
+  private static final int MOST_WARNINGS = 50;
+
+  /** How many findings are in the files of a letter. */
+  private static final int MOST_FINDINGS = 10_000;
+
+  private static final Marking MARKING = new Marking(Tlp.AMBER, List.of(), false);
+
+  private final WarningStore store;
+  private final WarningListStore lists;
+  private final TellingStore tellings;
+  private final Constituents constituents;
+  private final FindingLookup findings;
+  private final LetterWriter writer;
+  private final AcknowledgeLinks links;
+  private final Notifications notifications;
+  private final Clock clock;
+
+  Letters(
+      WarningStore store,
+      WarningListStore lists,
+      TellingStore tellings,
+      Constituents constituents,
+      FindingLookup findings,
+      LetterWriter writer,
+      AcknowledgeLinks links,
+      Notifications notifications,
+      Clock clock) {
+    this.store = store;
+    this.lists = lists;
+    this.tellings = tellings;
+    this.constituents = constituents;
+    this.findings = findings;
+    this.writer = writer;
+    this.links = links;
+    this.notifications = notifications;
+    this.clock = clock;
+  }
+
+  void write(Addressee to) {
+    Instant now = clock.instant();
+    List<Telling> due = tellings.due(to, now, MOST_WARNINGS);
+    OrganisationView organisation = constituents.find(to.organisation()).orElse(null);
+    Optional<ConstituentContact> contact =
+        organisation == null
+            ? Optional.empty()
+            : organisation.organisation().contacts().stream()
+                .filter(one -> to.contact().equals(one.id()) && one.mail() != null)
+                .findFirst();
+    if (organisation == null || contact.isEmpty()) {
+      block(due, "GONE", "no-contact");
+    } else if (Addressees.keyExpired(organisation, contact.get())) {
+      block(due, Sender.KEY_EXPIRED, "key-expired");
+    } else {
+      write(organisation, contact.get(), due, now);
+    }
+  }
+
+  /** What then nobody is told waits for a person. */
+  private void block(List<Telling> due, String state, String reason) {
+    tellings.blocked(due, state);
+    due.stream()
+        .map(Telling::warning)
+        .distinct()
+        .filter(warning -> !tellings.anybody(warning))
+        .forEach(warning -> store.unreachable(warning, reason));
+  }
+
+  private void write(
+      OrganisationView organisation, ConstituentContact contact, List<Telling> due, Instant now) {
+    UUID id = UUID.randomUUID();
+    Optional<Seal> seal = Addressees.seal(organisation, contact);
+    String name = organisation.organisation().name();
+    String language = Addressees.language(organisation, contact);
+    String address = Objects.requireNonNull(contact.mail());
+    Written written =
+        writer.write(
+            new To(name, contact.name(), language, ZoneId.of(contact.zone()), seal.isPresent()),
+            sections(due, now),
+            links.link(id),
+            links.mailKey());
+    tellings.write(
+        new StoredLetter(
+            id,
+            organisation.organisation().id(),
+            Addressees.id(contact),
+            contact.name(),
+            address,
+            language,
+            seal.map(one -> one.kind().name()).orElse(null),
+            now),
+        due);
+    notifications.send(
+        new Letter(
+            StoredLetter.notice(id),
+            "warnings.letter",
+            organisation.organisation().id(),
+            MARKING,
+            address,
+            language,
+            written.subject(),
+            written.body(),
+            written.files(),
+            false,
+            seal.orElse(null)));
+  }
+
+  private List<Section> sections(List<Telling> due, Instant now) {
+    var sections = new ArrayList<Section>();
+    int left = MOST_FINDINGS;
+    for (Long warning : due.stream().map(Telling::warning).distinct().toList()) {
+      WarningView view = lists.find(warning, now).orElseThrow();
+      List<Long> shown = store.findings(warning, 0, left);
+      left -= shown.size();
+      sections.add(
+          new Section(
+              warning,
+              view.category(),
+              null,
+              view.state() == WarningState.SENT ? view.deadline() : null,
+              view.findings(),
+              findings.findings(shown)));
+    }
+    return sections;
+  }
+}

@@ -1,0 +1,17 @@
+package org.atalaya.node.warnings.store;
+
+import java.time.Instant;
+import org.atalaya.node.warnings.WarningState;
+import org.jspecify.annotations.Nullable;
+
+/** A warning as the workers need it. */
+public record StoredWarning(
+    long id,
+    String organisation,
+    String category,
+    WarningState state,
+    boolean released,
+    int acknowledgeMinutes,
+    long findings,
+    int step,
+    @Nullable Instant deadline) {}

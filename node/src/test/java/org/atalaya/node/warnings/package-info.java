@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.warnings;
+
+import org.jspecify.annotations.NullMarked;

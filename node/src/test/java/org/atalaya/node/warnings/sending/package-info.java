@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.warnings.sending;
+
+import org.jspecify.annotations.NullMarked;
