@@ -32,6 +32,14 @@ public interface Warnings {
   void release(long id);
 
   /**
+   * Sends everything that is held of an organisation, of a category, or of all.
+   *
+   * @return how many warnings leave
+   */
+  @PreAuthorize("hasAuthority('warnings:send')")
+  int releaseHeld(@Nullable String organisation, @Nullable String category);
+
+  /**
    * Ends a warning that nobody acknowledged, or that is not to be sent.
    *
    * @throws org.atalaya.node.api.Problem 409 if it has ended, 422 without a reason

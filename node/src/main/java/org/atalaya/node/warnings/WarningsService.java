@@ -146,6 +146,19 @@ class WarningsService implements Warnings, Acknowledgements {
 
   @Override
   @Transactional
+  public int releaseHeld(@Nullable String organisation, @Nullable String category) {
+    int released = store.releaseHeld(organisation, category, clock.instant());
+    acts.record(
+        "warnings.release-held",
+        organisation == null ? "*" : organisation,
+        Map.of(
+            "category", category == null ? "*" : category, "warnings", Integer.toString(released)));
+    live.changed("warnings");
+    return released;
+  }
+
+  @Override
+  @Transactional
   public void dismiss(long id, String why) {
     StoredWarning warning = locked(id);
     requireOpen(warning);

@@ -161,6 +161,8 @@ class WarningsTest extends TellingNode {
     assertThat(mails()).isEmpty();
     assertThat(states()).containsExactly(WarningState.HELD, WarningState.HELD);
     assertThat(waiting()).isEqualTo(2);
+    assertThat(warnings.releaseHeld("banco", null)).isZero();
+    assertThat(warnings.releaseHeld(null, "fraud")).isZero();
     long first = list().get(0).id();
     warnings.release(first);
     warnings.dismiss(list().get(1).id(), "known, a honeypot");
@@ -365,6 +367,8 @@ class WarningsTest extends TellingNode {
                 .post("/warnings/policies", "treatment", "NEVER", "acknowledgeMinutes", "60")
                 .statusCode())
         .isEqualTo(403);
+    assertThat(officer.get("/warnings?state=HELD").body()).contains("/warnings/release");
+    assertThat(officer.get("/warnings/release").statusCode()).isEqualTo(200);
     assertThat(officer.post("/warnings/" + id + "/release").statusCode()).isEqualTo(302);
     assertThat(list().getFirst().state()).isEqualTo(WarningState.GATHERING);
     assertThat(officer.get("/api/v1/warnings/" + id).body()).contains("\"state\":\"GATHERING\"");

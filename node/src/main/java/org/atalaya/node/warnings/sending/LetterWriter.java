@@ -89,7 +89,7 @@ public class LetterWriter {
 
   private String subject(To to, List<Section> sections) {
     TeamLabel label = team.getIfAvailable();
-    String from = label == null ? "CSIRT" : label.name();
+    String from = label == null || label.name().isBlank() ? "CSIRT" : label.name();
     Section first = sections.getFirst();
     if (to.sealed()) {
       return say(to, "subject-sealed", from, Long.toString(first.warning()));

@@ -178,6 +178,24 @@ public class WarningStore {
         .update();
   }
 
+  /** The same for all that are held of an organisation, of a category, or of all. */
+  public int releaseHeld(@Nullable String organisation, @Nullable String category, Instant now) {
+    return database
+        .sql(
+            """
+            update warnings.warning set state = 'GATHERING', reason = null, released = true,
+              due = :now, latest_due = :now
+            where state = 'HELD'
+              and (cast(:organisation as text) is null or organisation = :organisation)
+              and (cast(:category as text) is null or category = :category
+                or starts_with(category, :category || '/'))
+            """)
+        .param("now", Times.of(now))
+        .param("organisation", organisation)
+        .param("category", category)
+        .update();
+  }
+
   /** What could not be told to anybody of an organisation is due again. */
   public void retry(String organisation, Instant now) {
     database

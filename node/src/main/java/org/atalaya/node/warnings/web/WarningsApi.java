@@ -76,6 +76,17 @@ class WarningsApi {
     return warnings.view(id);
   }
 
+  /** How many warnings leave. */
+  record Released(int warnings) {}
+
+  /** Sends everything that is held of an organisation, of a category, or of all. */
+  @PostMapping("/warnings/release")
+  Released releaseHeld(
+      @RequestParam(required = false) @Nullable String organisation,
+      @RequestParam(required = false) @Nullable String category) {
+    return new Released(warnings.releaseHeld(organisation, category));
+  }
+
   @PostMapping("/warnings/{id:[0-9]+}/tell-again")
   WarningDetails tellAgain(@PathVariable long id) {
     warnings.tellAgain(id);

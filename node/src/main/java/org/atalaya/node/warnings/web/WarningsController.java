@@ -3,9 +3,11 @@ package org.atalaya.node.warnings.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.atalaya.formats.alert.Rsit;
 import org.atalaya.node.api.Problem;
+import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.ListState;
 import org.atalaya.node.warnings.WarningQuery;
@@ -58,6 +60,35 @@ class WarningsController {
                 list.after(),
                 PAGE)));
     return "warnings/list";
+  }
+
+  @GetMapping("/warnings/release")
+  String askToRelease(
+      @RequestParam(defaultValue = "") String organisation,
+      @RequestParam(defaultValue = "") String category,
+      Model model) {
+    String all = WarningPages.say(words, "findings.all");
+    model.addAttribute(
+        "confirmation",
+        Confirmation.of(
+            words,
+            "warnings.release-held",
+            "/warnings/release",
+            Map.of("organisation", organisation, "category", category),
+            "/warnings?state=HELD",
+            organisation.isEmpty() ? all : organisation,
+            category.isEmpty() ? all : WarningPages.category(words, category)));
+    return "ui/confirm";
+  }
+
+  @PostMapping("/warnings/release")
+  String releaseHeld(
+      @RequestParam(defaultValue = "") String organisation,
+      @RequestParam(defaultValue = "") String category,
+      RedirectAttributes redirect) {
+    int released = warnings.releaseHeld(given(organisation), given(category));
+    Flash.done(redirect, "warnings.release-held.done", released);
+    return "redirect:/warnings";
   }
 
   private static @Nullable String given(String text) {
