@@ -16,6 +16,7 @@ public enum Permission {
   CONSTITUENCY_MANAGE("constituency:manage"),
   WATCH_READ("watch:read"),
   WATCH_MANAGE("watch:manage"),
+  SOURCES_MANAGE("sources:manage"),
   WARNINGS_READ("warnings:read"),
   WARNINGS_SEND("warnings:send"),
   WARNINGS_MANAGE("warnings:manage"),

@@ -17,6 +17,7 @@ import static org.atalaya.node.identity.Permission.EXCHANGE_OPERATE;
 import static org.atalaya.node.identity.Permission.EXCHANGE_READ;
 import static org.atalaya.node.identity.Permission.LEDGER_READ;
 import static org.atalaya.node.identity.Permission.SETTINGS_MANAGE;
+import static org.atalaya.node.identity.Permission.SOURCES_MANAGE;
 import static org.atalaya.node.identity.Permission.WARNINGS_MANAGE;
 import static org.atalaya.node.identity.Permission.WARNINGS_READ;
 import static org.atalaya.node.identity.Permission.WARNINGS_SEND;
@@ -51,6 +52,7 @@ public enum Role {
       DIRECTORY_READ,
       EXCHANGE_READ,
       LEDGER_READ,
+      SOURCES_MANAGE,
       WARNINGS_READ,
       WARNINGS_SEND,
       WATCH_READ,
@@ -64,6 +66,7 @@ public enum Role {
       DIRECTORY_READ,
       EXCHANGE_READ,
       LEDGER_READ,
+      SOURCES_MANAGE,
       WARNINGS_READ,
       WARNINGS_SEND,
       WARNINGS_MANAGE,
@@ -86,6 +89,7 @@ public enum Role {
       AUDIT_READ,
       ALERTS_READ,
       DRILLS_RUN,
+      SOURCES_MANAGE,
       WARNINGS_READ,
       WARNINGS_MANAGE,
       WATCH_READ,

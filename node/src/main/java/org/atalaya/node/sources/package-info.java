@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
     displayName = "Sources",
-    allowedDependencies = {"api", "ui", "identity"})
+    allowedDependencies = {"api", "ui", "identity", "operations"})
 @NullMarked
 package org.atalaya.node.sources;
 

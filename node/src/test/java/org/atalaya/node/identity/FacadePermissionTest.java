@@ -87,7 +87,8 @@ class FacadePermissionTest {
           "OwnAccount.sessions",
           "OwnAccount.setDisplayName",
           "OwnAccount.setPreferences",
-          "SettingsInUse.settings");
+          "SettingsInUse.settings",
+          "Sources.test");
 
   @Test
   void everyPublicMethodOfAFacadeAsksForAPermissionOrSaysWhyNot() {

@@ -12,13 +12,17 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * A node with a real mail server and a receiver of webhooks and pushes. Deadlines and warnings are
- * looked at only when a test says so.
+ * A node with a real mail server and a receiver of webhooks and pushes. Deadlines, warnings and
+ * sources are looked at only when a test says so.
  */
 @NodeTest
 public abstract class TellingNode {
   protected static final GreenMail MAIL =
-      new GreenMail(new ServerSetup(freePort(), "127.0.0.1", "smtp"));
+      new GreenMail(
+          new ServerSetup[] {
+            new ServerSetup(freePort(), "127.0.0.1", "smtp"),
+            new ServerSetup(freePort(), "127.0.0.1", "imap")
+          });
   protected static final Receiver RECEIVER = new Receiver();
   protected static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -37,6 +41,8 @@ public abstract class TellingNode {
     settings.add("atalaya.notifications.webhooks[0].secret", () -> SECRET);
     settings.add("atalaya.notifications.webhooks[0].language", () -> "pt");
     settings.add("atalaya.escalation.poll", () -> "1h");
+    settings.add("atalaya.sources.poll", () -> "1h");
+    settings.add("atalaya.sources.allow-private-addresses", () -> "true");
     settings.add("atalaya.warnings.poll", () -> "1h");
     settings.add("atalaya.warnings.most-letters-per-hour", () -> "20");
   }

@@ -47,6 +47,7 @@ class ReportsTest {
       """;
 
   @Autowired private Reports reports;
+  @Autowired private Sources sources;
   @Autowired private JdbcClient jdbc;
   private TestAccounts.Acting analyst = TestAccounts.acting(Role.ANALYST);
 
@@ -59,6 +60,25 @@ class ReportsTest {
   @AfterEach
   void end() {
     analyst.close();
+  }
+
+  @Test
+  void whatLiesInsideTheOwnNetworkIsNoSource() {
+    for (String place :
+        new String[] {
+          "http://192.0.2.7/x", "https://127.0.0.1/x", "https://169.254.169.254/x", "file:///x"
+        }) {
+      assertThatThrownBy(
+              () -> sources.create(new SourceInput("n", "HTTP", "events", place, "", null, 60)))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("sources-source-address");
+    }
+    for (String place : new String[] {"imap://192.0.2.7/INBOX", "imaps://127.0.0.1/INBOX"}) {
+      assertThatThrownBy(
+              () -> sources.create(new SourceInput("n", "MAILBOX", "events", place, "", null, 60)))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("sources-source-");
+    }
   }
 
   @Test

@@ -12,14 +12,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.atalaya.node.identity.store.SecondFactorStore;
 import org.atalaya.node.operations.DataDirectory;
+import org.atalaya.node.operations.SecretBox;
 import org.springframework.stereotype.Component;
 
 /** Codes from an authenticator app, and recovery codes for when the telephone is lost. */
 @Component
 public class SecondFactors {
   private static final int RECOVERY_CODES = 10;
-  private static final String KEY = "accounts.key";
-  private static final int KEY_BYTES = 32;
 
   private final SecondFactorStore store;
   private final SecretBox box;
@@ -27,7 +26,7 @@ public class SecondFactors {
 
   SecondFactors(SecondFactorStore store, DataDirectory directory, Clock clock) {
     this.store = store;
-    this.box = new SecretBox(key(directory));
+    this.box = SecretBox.of(directory, "accounts.key");
     this.clock = clock;
   }
 
@@ -42,10 +41,13 @@ public class SecondFactors {
   /** Begins or shows the enrolment that waits for its first code. */
   public Enrolment enrolment(UUID account, String name) {
     byte[] secret =
-        store.secret(account, false).map(closed -> box.open(account, closed)).orElse(null);
+        store
+            .secret(account, false)
+            .map(closed -> box.open(account.toString(), closed))
+            .orElse(null);
     if (secret == null) {
       secret = Secrets.bytes(20);
-      store.begin(account, box.seal(account, secret));
+      store.begin(account, box.seal(account.toString(), secret));
     }
     String text = Secrets.base32(secret);
     String label = URLEncoder.encode("Atalaya:" + name, StandardCharsets.UTF_8).replace("+", "%20");
@@ -55,7 +57,8 @@ public class SecondFactors {
 
   /** Confirms the enrolment by its first code; true when it was right. */
   public boolean confirm(UUID account, String code) {
-    Optional<byte[]> secret = store.secret(account, false).map(closed -> box.open(account, closed));
+    Optional<byte[]> secret =
+        store.secret(account, false).map(closed -> box.open(account.toString(), closed));
     if (secret.isEmpty() || !rightCode(account, secret.get(), code)) {
       return false;
     }
@@ -83,7 +86,7 @@ public class SecondFactors {
     }
     return store
         .secret(account, true)
-        .map(closed -> box.open(account, closed))
+        .map(closed -> box.open(account.toString(), closed))
         .filter(secret -> rightCode(account, secret, code))
         .map(secret -> "totp");
   }
@@ -114,14 +117,5 @@ public class SecondFactors {
         """
             .formatted(size, path);
     return svg.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] key(DataDirectory directory) {
-    byte[] key = directory.secret(KEY, () -> Secrets.bytes(KEY_BYTES));
-    if (key.length != KEY_BYTES) {
-      throw new IllegalStateException(
-          "keys/" + KEY + " must be 32 bytes; restore it from the backup of this node");
-    }
-    return key;
   }
 }

@@ -13,6 +13,7 @@ import org.atalaya.formats.marking.Decision;
 import org.atalaya.formats.marking.Destination;
 import org.atalaya.formats.marking.Marking;
 import org.atalaya.formats.marking.Release;
+import org.atalaya.node.api.Outbound;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.AccountLookup;
 import org.atalaya.node.identity.Permission;
@@ -113,7 +114,7 @@ public class Composer {
    * its own network, or nothing could be encrypted for it.
    */
   public void requireUsable(String endpoint, String p256dh, String auth) {
-    Addresses.requirePublic(endpoint, settings.allowPrivateAddresses());
+    Outbound.requirePublic(endpoint, settings.allowPrivateAddresses());
     if (!PushDelivery.areKeys(p256dh, auth)) {
       throw Problem.at("p256dh", HttpStatus.BAD_REQUEST, "push-keys-refused");
     }

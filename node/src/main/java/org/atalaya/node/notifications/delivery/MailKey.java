@@ -49,12 +49,12 @@ public class MailKey {
   }
 
   /** The public key, armoured. */
-  public String publicKey() {
+  public synchronized String publicKey() {
     return PGPainless.asciiArmor(PGPainless.extractCertificate(key()));
   }
 
-  /** A detached signature, armoured. */
-  String sign(byte[] content) {
+  /** A detached signature, armoured. One at a time: key rings are not made for several threads. */
+  synchronized String sign(byte[] content) {
     try {
       EncryptionStream signing =
           PGPainless.encryptAndOrSign()

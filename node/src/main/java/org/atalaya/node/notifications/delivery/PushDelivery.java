@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.UUID;
+import org.atalaya.node.api.Outbound;
 import org.atalaya.node.identity.AccountLookup;
 import org.atalaya.node.identity.Permission;
 import org.atalaya.node.notifications.NotificationSettings;
@@ -59,7 +60,7 @@ class PushDelivery implements Delivery {
             .subscription(UUID.fromString(message.target()))
             .filter(known -> accounts.may(known.account(), Permission.ALERTS_READ))
             .orElseThrow(() -> new Undeliverable(Reason.DEVICE_REMOVED, "", true));
-    Addresses.requirePublic(device.endpoint(), settings.allowPrivateAddresses());
+    Outbound.requirePublic(device.endpoint(), settings.allowPrivateAddresses());
     int status = http.send(request(message, device));
     if (status == 404 || status == 410) {
       store.gone(device.id());

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.atalaya.node.api.Outbound;
 import org.atalaya.node.notifications.NotificationSettings;
 import org.atalaya.node.notifications.delivery.Undeliverable.Reason;
 import org.atalaya.node.notifications.store.Message;
@@ -44,7 +45,7 @@ class WebhookDelivery implements Delivery {
             .filter(w -> w.url().toString().equals(message.target()))
             .findFirst()
             .orElseThrow(() -> new Undeliverable(Reason.WEBHOOK_REMOVED, message.target(), true));
-    Addresses.requirePublic(message.target(), settings.allowPrivateAddresses());
+    Outbound.requirePublic(message.target(), settings.allowPrivateAddresses());
     String body = body(message);
     long seconds = clock.instant().getEpochSecond();
     String signed = message.id() + "." + seconds + "." + body;

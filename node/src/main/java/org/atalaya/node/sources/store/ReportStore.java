@@ -74,13 +74,21 @@ public class ReportStore {
         .optional();
   }
 
-  public void insert(Kept kept, String name, String format, Instant received, String by) {
+  /** Forgets bytes of which no report was made. */
+  public void forget(long id) {
+    database.sql("delete from sources.content where report = :id").param("id", id).update();
+  }
+
+  public void insert(
+      Kept kept, String name, String format, Instant received, String by, @Nullable Long source) {
     database
         .sql(
             """
-            insert into sources.report (id, name, format, hash, size, received, received_by, state)
+            insert into sources.report (id, name, format, hash, size, received, received_by, state,
+              source)
             overriding system value
-            values (:id, :name, :format, :hash, :size, :received, :by, 'WAITING')
+            values (:id, :name, :format, :hash, :size, :received, :by, 'WAITING',
+              :source)
             """)
         .param("id", kept.id())
         .param("name", name)
@@ -89,6 +97,7 @@ public class ReportStore {
         .param("size", kept.size())
         .param("received", Times.of(received))
         .param("by", by)
+        .param("source", source)
         .update();
   }
 

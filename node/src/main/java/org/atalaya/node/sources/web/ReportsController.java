@@ -11,6 +11,7 @@ import org.atalaya.node.sources.Reports;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.NavigationEntry;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
@@ -32,9 +33,11 @@ class ReportsController {
   private static final int PAGE = 50;
 
   private final Reports reports;
+  private final MessageSource words;
 
-  ReportsController(Reports reports) {
+  ReportsController(Reports reports, MessageSource words) {
     this.reports = reports;
+    this.words = words;
   }
 
   @Bean
@@ -46,6 +49,7 @@ class ReportsController {
   String list(@RequestParam(required = false) @Nullable String after, Model model) {
     Map<String, String> formats = new LinkedHashMap<>();
     reports.formats().forEach(format -> formats.put(format, format));
+    model.addAttribute("tabs", SourcePages.tabs(words, "/watch/reports"));
     model.addAttribute("formats", formats);
     model.addAttribute("page", reports.list(after, PAGE));
     return "sources/list";

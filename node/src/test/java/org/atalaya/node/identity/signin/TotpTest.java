@@ -1,11 +1,9 @@
 package org.atalaya.node.identity.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,15 +37,5 @@ class TotpTest {
   void writesBase32AsRfc4648Does() {
     assertThat(Secrets.base32("foobar".getBytes(StandardCharsets.US_ASCII)))
         .isEqualTo("MZXW6YTBOI");
-  }
-
-  @Test
-  void aSealedSecretOpensOnlyForItsAccount() {
-    SecretBox box = new SecretBox(Secrets.bytes(32));
-    UUID account = UUID.randomUUID();
-    byte[] closed = box.seal(account, SECRET);
-    assertThat(box.open(account, closed)).isEqualTo(SECRET);
-    assertThatThrownBy(() -> box.open(UUID.randomUUID(), closed))
-        .hasMessageContaining("keys/accounts.key");
   }
 }

@@ -1,14 +1,13 @@
-package org.atalaya.node.notifications.delivery;
+package org.atalaya.node.api;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.atalaya.node.api.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressesTest {
+class OutboundTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -33,20 +32,20 @@ class AddressesTest {
         "not an address"
       })
   void anAddressInsideOrWithoutTlsIsRefused(String endpoint) {
-    assertThatThrownBy(() -> Addresses.requirePublic(endpoint, false)).isInstanceOf(Problem.class);
+    assertThatThrownBy(() -> Outbound.requirePublic(endpoint, false)).isInstanceOf(Problem.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"https://192.0.2.7/x", "https://[2001:db8::1]:8443/x"})
   void anAddressOutsideIsTaken(String endpoint) {
-    assertThatCode(() -> Addresses.requirePublic(endpoint, false)).doesNotThrowAnyException();
+    assertThatCode(() -> Outbound.requirePublic(endpoint, false)).doesNotThrowAnyException();
   }
 
   @Test
   void onlyTheWebIsSpokenEvenWherePrivateAddressesAreAllowed() {
-    assertThatCode(() -> Addresses.requirePublic("http://127.0.0.1:9/x", true))
+    assertThatCode(() -> Outbound.requirePublic("http://127.0.0.1:9/x", true))
         .doesNotThrowAnyException();
-    assertThatThrownBy(() -> Addresses.requirePublic("ftp://127.0.0.1/x", true))
+    assertThatThrownBy(() -> Outbound.requirePublic("ftp://127.0.0.1/x", true))
         .isInstanceOf(Problem.class);
   }
 }

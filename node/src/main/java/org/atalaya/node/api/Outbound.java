@@ -1,19 +1,25 @@
-package org.atalaya.node.notifications.delivery;
+package org.atalaya.node.api;
 
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import org.atalaya.node.api.Problem;
+import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 
 /**
  * Keeps the node from being used to call into its own network. A name that points elsewhere a
  * moment later gains nothing: only HTTPS is spoken, and what answers must prove that name.
  */
-final class Addresses {
-  private Addresses() {}
+public final class Outbound {
+  private Outbound() {}
 
-  static void requirePublic(String endpoint, boolean privateAllowed) {
+  /**
+   * Refuses what is no HTTPS address on a public network; where private ones are allowed, HTTP is
+   * too.
+   *
+   * @throws Problem 400 {@code push-endpoint-refused}
+   */
+  public static void requirePublic(String endpoint, boolean privateAllowed) {
     URI address = parse(endpoint);
     String host = address.getHost();
     boolean secure = "https".equals(address.getScheme());
@@ -24,14 +30,17 @@ final class Addresses {
     if (privateAllowed) {
       return;
     }
-    try {
-      for (InetAddress resolved : InetAddress.getAllByName(host)) {
-        if (!isPublic(resolved)) {
-          throw refused(endpoint);
-        }
-      }
-    } catch (UnknownHostException e) {
+    if (!isPublicHost(host)) {
       throw refused(endpoint);
+    }
+  }
+
+  /** Whether all addresses of a name lie on public networks. */
+  public static boolean isPublicHost(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(Outbound::isPublic);
+    } catch (UnknownHostException e) {
+      return false;
     }
   }
 

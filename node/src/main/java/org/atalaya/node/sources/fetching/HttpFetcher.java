@@ -1,0 +1,269 @@
+package org.atalaya.node.sources.fetching;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.atalaya.node.api.Outbound;
+import org.atalaya.node.api.Problem;
+import org.atalaya.node.operations.DataDirectory;
+import org.atalaya.node.sources.SourceKind;
+import org.atalaya.node.sources.SourceSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * One document of the web (RFC 9110): asked for only if it changed, and, where a fetch was broken
+ * off, for the rest of it. Each redirect is looked at like the address itself, and credentials are
+ * given to the first host only.
+ */
+@Component
+class HttpFetcher implements Fetcher {
+  private static final int MOST_REDIRECTS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String ETAG = "etag";
+  private static final String MODIFIED = "modified";
+  private static final String PART = "part";
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(Duration.ofSeconds(10))
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final DataDirectory data;
+  private final SourceSettings settings;
+
+  HttpFetcher(DataDirectory data, SourceSettings settings) {
+    this.data = data;
+    this.settings = settings;
+  }
+
+  @Override
+  public SourceKind kind() {
+    return SourceKind.HTTP;
+  }
+
+  @Override
+  public void requirePlace(String place) throws FetchFailed {
+    try {
+      Outbound.requirePublic(place, settings.allowPrivateAddresses());
+    } catch (Problem refused) {
+      throw new FetchFailed("address", place);
+    }
+  }
+
+  @Override
+  public void fetch(Job job, Sink sink) throws FetchFailed, IOException {
+    Path part = data.directory("fetching").resolve(job.id() + ".part");
+    long there = Files.exists(part) ? Files.size(part) : 0;
+    boolean resumes = there > 0 && job.state().containsKey(PART);
+    HttpResponse<InputStream> answer = get(job, resumes ? there : 0);
+    try (InputStream body = answer.body()) {
+      switch (answer.statusCode()) {
+        case 304 -> {
+          return;
+        }
+        case 200, 206 -> {}
+        default -> throw new FetchFailed("status", Integer.toString(answer.statusCode()));
+      }
+      requireNoPage(answer);
+      boolean continues = answer.statusCode() == 206 && resumes;
+      if (answer.statusCode() == 206 && !continuesAt(answer, there)) {
+        Files.deleteIfExists(part);
+        throw new FetchFailed("status", "206");
+      }
+      receive(answer, body, part, continues, sink, job);
+    }
+    take(answer, part, sink);
+  }
+
+  /** Some answer with a page that says why there is no document. */
+  private static void requireNoPage(HttpResponse<InputStream> answer) throws FetchFailed {
+    String type = answer.headers().firstValue("Content-Type").orElse("");
+    if (type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
+      throw new FetchFailed("html", type);
+    }
+  }
+
+  private static boolean continuesAt(HttpResponse<InputStream> answer, long at) {
+    return answer
+        .headers()
+        .firstValue("Content-Range")
+        .filter(range -> range.startsWith("bytes " + at + "-"))
+        .isPresent();
+  }
+
+  private void receive(
+      HttpResponse<InputStream> answer,
+      InputStream body,
+      Path part,
+      boolean continues,
+      Sink sink,
+      Job job)
+      throws FetchFailed, IOException {
+    var state = new HashMap<>(job.state());
+    Optional<String> etag =
+        answer.headers().firstValue("ETag").filter(tag -> !tag.startsWith("W/"));
+    state.remove(PART);
+    etag.ifPresent(tag -> state.put(PART, tag));
+    sink.remember(state);
+    long left = settings.largest().toBytes() - (continues ? Files.size(part) : 0);
+    try (OutputStream file =
+        continues
+            ? Files.newOutputStream(part, StandardOpenOption.APPEND)
+            : Files.newOutputStream(
+                part,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+      byte[] bytes = new byte[1 << 16];
+      for (int read = body.read(bytes); read >= 0; read = body.read(bytes)) {
+        left -= read;
+        if (left < 0) {
+          throw new FetchFailed("large", settings.largest().toString());
+        }
+        file.write(bytes, 0, read);
+      }
+    } catch (FetchFailed tooLarge) {
+      Files.deleteIfExists(part);
+      throw tooLarge;
+    } catch (IOException broken) {
+      throw new FetchFailed("broken", Files.size(part) + " " + broken.getMessage());
+    }
+  }
+
+  private static void take(HttpResponse<InputStream> answer, Path part, Sink sink)
+      throws FetchFailed, IOException {
+    try (InputStream beginning = Files.newInputStream(part);
+        InputStream content = Files.newInputStream(part)) {
+      if (looksLikePage(beginning)) {
+        throw new FetchFailed("html", "");
+      }
+      if (!sink.take(name(answer), content)) {
+        throw new FetchFailed("empty", "");
+      }
+      var state = new HashMap<String, String>();
+      answer.headers().firstValue("ETag").ifPresent(tag -> state.put(ETAG, tag));
+      answer.headers().firstValue("Last-Modified").ifPresent(time -> state.put(MODIFIED, time));
+      sink.remember(state);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static boolean looksLikePage(InputStream content) throws IOException {
+    String begin =
+        new String(content.readNBytes(256), StandardCharsets.ISO_8859_1)
+            .strip()
+            .toLowerCase(Locale.ROOT);
+    return begin.startsWith("<!doctype html") || begin.startsWith("<html");
+  }
+
+  /** As the sender calls it, else the last part of its address. */
+  private static String name(HttpResponse<InputStream> answer) {
+    return answer
+        .headers()
+        .firstValue("Content-Disposition")
+        .map(said -> said.replaceAll("(?s).*filename=\"?([^\";]*)\"?.*", "$1"))
+        .filter(name -> !name.isBlank() && name.length() < 200)
+        .orElseGet(
+            () -> {
+              String path = String.valueOf(answer.uri().getPath());
+              return path.substring(path.lastIndexOf('/') + 1);
+            });
+  }
+
+  @Override
+  public String test(Job job) throws FetchFailed, IOException {
+    var fresh = new Job(job.id(), job.kind(), job.place(), job.account(), job.secret(), Map.of());
+    HttpResponse<InputStream> answer = get(fresh, 0);
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw new FetchFailed("status", Integer.toString(answer.statusCode()));
+      }
+      requireNoPage(answer);
+      if (looksLikePage(body)) {
+        throw new FetchFailed("html", "");
+      }
+    }
+    return answer.headers().firstValue("Content-Type").orElse("")
+        + " "
+        + answer.headers().firstValue("Content-Length").orElse("");
+  }
+
+  private HttpResponse<InputStream> get(Job job, long from) throws FetchFailed, IOException {
+    URI first = address(job.place());
+    URI address = first;
+    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+      HttpResponse<InputStream> answer = send(request(job, first, address, from));
+      Optional<String> location = answer.headers().firstValue("Location");
+      if (!List.of(301, 302, 303, 307, 308).contains(answer.statusCode()) || location.isEmpty()) {
+        return answer;
+      }
+      answer.body().close();
+      address = address(address.resolve(location.get()).toString());
+    }
+    throw new FetchFailed("redirects", address.toString());
+  }
+
+  private URI address(String text) throws FetchFailed {
+    requirePlace(text);
+    return URI.create(text);
+  }
+
+  private static HttpRequest request(Job job, URI first, URI address, long from) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address).timeout(PATIENCE).header("User-Agent", "Atalaya").GET();
+    boolean sameHost =
+        address.getScheme().equals(first.getScheme())
+            && address.getAuthority().equals(first.getAuthority());
+    if (sameHost && !job.secret().isEmpty()) {
+      request.header("Authorization", authorization(job));
+    }
+    if (from > 0) {
+      request.header("Range", "bytes=" + from + "-");
+      request.header("If-Range", String.valueOf(job.state().get(PART)));
+      return request.build();
+    }
+    Map<String, String> state = job.state();
+    if (state.containsKey(ETAG)) {
+      request.header("If-None-Match", String.valueOf(state.get(ETAG)));
+    }
+    if (state.containsKey(MODIFIED)) {
+      request.header("If-Modified-Since", String.valueOf(state.get(MODIFIED)));
+    }
+    return request.build();
+  }
+
+  private static String authorization(Job job) {
+    if (job.account().isEmpty()) {
+      return "Bearer " + job.secret();
+    }
+    String both = job.account() + ":" + job.secret();
+    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private HttpResponse<InputStream> send(HttpRequest request) throws FetchFailed {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (IOException e) {
+      throw new FetchFailed("unreachable", request.uri().getHost() + ": " + e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new FetchFailed("unreachable", "");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.atalaya.node.sources.web;
+
+import java.util.List;
+import org.atalaya.node.ui.Tab;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+
+/** The pages of this feature, each a tab of the other. */
+final class SourcePages {
+  private SourcePages() {}
+
+  static List<Tab> tabs(MessageSource words, String current) {
+    return List.of(
+        tab(words, "sources.title", "/watch/reports", current),
+        tab(words, "sources.sources.title", "/watch/sources", current));
+  }
+
+  private static Tab tab(MessageSource words, String key, String path, String current) {
+    return new Tab(
+        words.getMessage(key, null, LocaleContextHolder.getLocale()), path, path.equals(current));
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.atalaya.node.notifications.delivery;
-
-import org.jspecify.annotations.NullMarked;
