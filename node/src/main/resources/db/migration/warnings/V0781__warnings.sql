@@ -73,7 +73,7 @@ CREATE TABLE warnings.telling (
   contact  uuid NOT NULL,
   name     text NOT NULL,
   due      timestamptz NOT NULL,
-  state    text NOT NULL CHECK (state IN ('WAITING', 'WRITTEN', 'KEY_EXPIRED', 'GONE')),
+  state    text NOT NULL CHECK (state IN ('WAITING', 'WRITTEN', 'KEY_EXPIRED', 'GONE', 'UNDELIVERED')),
   letter   uuid REFERENCES warnings.letter
 );
 CREATE INDEX telling_warning ON warnings.telling (warning, id);

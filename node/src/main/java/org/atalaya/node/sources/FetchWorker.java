@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,7 +34,7 @@ import org.springframework.transaction.TransactionException;
 class FetchWorker {
   private static final Logger log = LoggerFactory.getLogger(FetchWorker.class);
   private static final int MOST_AT_ONCE = 4;
-  private static final Duration LEASE = Duration.ofHours(1);
+  private static final Duration LEASE = Duration.ofMinutes(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   private final SourceStore store;
@@ -42,6 +44,7 @@ class FetchWorker {
   private final LiveUpdates live;
   private final Clock clock;
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+  private final Set<Long> running = ConcurrentHashMap.newKeySet();
 
   FetchWorker(
       SourceStore store,
@@ -63,6 +66,9 @@ class FetchWorker {
     try {
       Instant now = clock.instant();
       for (long id : store.claim(now, now.plus(LEASE), free.availablePermits())) {
+        if (!running.add(id)) {
+          continue; // it takes longer than it waits
+        }
         free.acquire();
         Thread.ofVirtual()
             .name("source " + id)
@@ -71,6 +77,7 @@ class FetchWorker {
                   try {
                     fetch(id);
                   } finally {
+                    running.remove(id);
                     free.release();
                   }
                 });

@@ -11,7 +11,8 @@ public record WarningDetails(WarningView warning, List<Told> told, List<Answer> 
    * Somebody who is told.
    *
    * @param step 0 for whom it concerns first, 1 for whoever is told when they are silent
-   * @param state {@code WAITING}, {@code WRITTEN}, {@code KEY_EXPIRED} or {@code GONE}
+   * @param state {@code WAITING}, {@code WRITTEN}, {@code KEY_EXPIRED}, {@code GONE} or {@code
+   *     UNDELIVERED}
    * @param address of the mailbox, once the letter was written
    * @param seal {@code OPENPGP} or {@code SMIME} where the letter is sealed
    * @param mail what became of the mail: {@code queued}, {@code sent}, {@code failed}

@@ -308,6 +308,35 @@ class WarningsTest extends TellingNode {
   }
 
   @Test
+  void aLetterThatIsGivenUpWaitsForAPerson() throws Exception {
+    organisation("salud", "192.0.2.0/24", contact("Ana", "SECURITY", "es"));
+    MAIL.stop();
+    try {
+      report("192.0.2.7,23,,%s,open-telnet".formatted(TELNET));
+      due();
+      await("tried", () -> mailReason() != null);
+      assertThat(waiting()).as("it is tried again").isZero();
+      clock.advance(Duration.ofDays(2));
+      await("given up", () -> told().state().equals("UNDELIVERED"));
+      assertThat(waiting()).isEqualTo(1);
+    } finally {
+      MAIL.start();
+    }
+    warnings.tellAgain(list().getFirst().id());
+    send();
+    assertThat(received(1)).hasSize(1);
+    assertThat(told().state()).isEqualTo("WRITTEN");
+  }
+
+  private WarningDetails.Told told() {
+    return warnings.view(list().getFirst().id()).told().getFirst();
+  }
+
+  private @Nullable String mailReason() {
+    return told().mailReason();
+  }
+
+  @Test
   void aFloodIsHeldBackAndSaidSo() throws Exception {
     organisation("salud", "192.0.2.0/24", contact("Ana", "SECURITY", "es"));
     jdbc.sql(

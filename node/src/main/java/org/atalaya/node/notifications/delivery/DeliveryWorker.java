@@ -11,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.node.api.Problem;
+import org.atalaya.node.notifications.LetterFate;
 import org.atalaya.node.notifications.NotificationSettings;
 import org.atalaya.node.notifications.delivery.Undeliverable.Reason;
 import org.atalaya.node.notifications.store.Message;
 import org.atalaya.node.notifications.store.NotificationStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,7 @@ public class DeliveryWorker implements SmartLifecycle {
   private final NotificationStore store;
   private final Map<String, Delivery> ways;
   private final NotificationSettings settings;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
   private final Semaphore wake = new Semaphore(0);
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
@@ -48,7 +51,9 @@ public class DeliveryWorker implements SmartLifecycle {
       NotificationStore store,
       List<Delivery> deliveries,
       NotificationSettings settings,
+      ApplicationEventPublisher events,
       Clock clock) {
+    this.events = events;
     this.store = store;
     this.ways =
         deliveries.stream().collect(Collectors.toMap(Delivery::channel, Function.identity()));
@@ -141,6 +146,7 @@ public class DeliveryWorker implements SmartLifecycle {
     try {
       attempt(message);
       store.sent(message.id(), clock.instant());
+      tell(message, true);
     } catch (Undeliverable e) {
       notDelivered(message, e);
     }
@@ -176,8 +182,15 @@ public class DeliveryWorker implements SmartLifecycle {
           reason,
           why.detail());
       store.failed(message.id(), reason, why.detail());
+      tell(message, false);
     } else {
       store.again(message.id(), now.plus(pauseAfter(message.attempts())), reason, why.detail());
+    }
+  }
+
+  private void tell(Message message, boolean delivered) {
+    if (message.letter()) {
+      events.publishEvent(new LetterFate(message.notice(), delivered));
     }
   }
 

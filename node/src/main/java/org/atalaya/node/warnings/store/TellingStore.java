@@ -125,6 +125,19 @@ public class TellingStore {
         .update();
   }
 
+  /** The mail server took a letter, or it was given up. */
+  public void fate(UUID letter, boolean delivered) {
+    database
+        .sql(
+            """
+            update warnings.telling set state = :state
+            where letter = :letter and state <> :state
+            """)
+        .param("state", delivered ? "WRITTEN" : "UNDELIVERED")
+        .param("letter", letter)
+        .update();
+  }
+
   /** Nobody need be told of it any more. */
   public void takeBack(long warning) {
     database
@@ -139,7 +152,7 @@ public class TellingStore {
         .sql(
             """
             delete from warnings.telling
-            where warning = :id and state in ('KEY_EXPIRED', 'GONE')
+            where warning = :id and state in ('KEY_EXPIRED', 'GONE', 'UNDELIVERED')
             """)
         .param("id", warning)
         .update();

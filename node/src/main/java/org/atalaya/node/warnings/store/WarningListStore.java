@@ -26,7 +26,7 @@ public class WarningListStore {
       """
       (state in ('HELD', 'UNTOLD') or (state = 'SENT' and (deadline < :now or exists (
         select from warnings.telling t
-        where t.warning = w.id and t.state in ('KEY_EXPIRED', 'GONE')))))
+        where t.warning = w.id and t.state in ('KEY_EXPIRED', 'GONE', 'UNDELIVERED')))))
       """;
 
   private final JdbcClient database;
