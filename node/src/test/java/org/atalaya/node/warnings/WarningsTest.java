@@ -96,7 +96,7 @@ class WarningsTest extends TellingNode {
 
     MimeMessage mail = received(1).getFirst();
     assertThat(mail.getAllRecipients()[0]).hasToString("ana@salud.example");
-    assertThat(mail.getSubject()).contains("2 avisos para salud");
+    assertThat(mail.getSubject()).contains("2 advertencias para salud");
     Map<String, String> parts = parts(mail);
     String words = part(parts, "");
     assertThat(words)
