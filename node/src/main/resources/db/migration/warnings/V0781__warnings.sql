@@ -45,6 +45,8 @@ CREATE UNIQUE INDEX warning_open ON warnings.warning (organisation, category)
   WHERE state IN ('GATHERING', 'HELD', 'UNTOLD');
 CREATE INDEX warning_due ON warnings.warning (due) WHERE state = 'GATHERING';
 CREATE INDEX warning_step ON warnings.warning (next_step) WHERE state = 'SENT';
+CREATE INDEX warning_unended ON warnings.warning (state, deadline)
+  WHERE state IN ('HELD', 'UNTOLD', 'SENT');
 CREATE INDEX warning_organisation ON warnings.warning (organisation, id DESC);
 
 CREATE TABLE warnings.item (
@@ -78,6 +80,8 @@ CREATE TABLE warnings.telling (
 );
 CREATE INDEX telling_warning ON warnings.telling (warning, id);
 CREATE INDEX telling_due ON warnings.telling (due) WHERE state = 'WAITING';
+CREATE INDEX telling_blocked ON warnings.telling (warning)
+  WHERE state IN ('KEY_EXPIRED', 'GONE', 'UNDELIVERED');
 CREATE INDEX telling_letter ON warnings.telling (letter);
 
 CREATE TABLE warnings.answer (

@@ -130,7 +130,7 @@ class FetchWorker {
     if (failed != null) {
       log.info("Source {} failed: {} {}", source.name(), failed.code(), failed.detail());
     }
-    if (failed != null || counting.taken + counting.known > 0) {
+    if (failed != null || counting.taken + counting.known > 0 || !counting.refused.isEmpty()) {
       store.ran(
           source.id(),
           started,
@@ -172,9 +172,14 @@ class FetchWorker {
         }
         return true;
       } catch (Problem problem) {
-        refused = name + ": " + problem.code();
+        aside(name, problem.code());
         return false;
       }
+    }
+
+    @Override
+    public void aside(String what, String why) {
+      refused = what + ": " + why;
     }
 
     @Override

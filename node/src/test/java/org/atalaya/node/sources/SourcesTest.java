@@ -225,9 +225,10 @@ class SourcesTest extends TellingNode {
     GreenMailUser user = MAIL.setUser(name + "@mail.example", name, "secret word");
     user.deliver(mail("2026-01-01-scan_telnet-zz.zip", zipped(ROWS)));
     user.deliver(mail("picture.png", new byte[] {1, 2, 3}));
+    user.deliver(mail("empty.csv", new byte[0]));
     String place = "imap://127.0.0.1:" + MAIL.getImap().getPort() + "/INBOX";
     long id = source("MAILBOX", place, name, "secret word");
-    assertThat(sources.test(id).detail()).contains("INBOX (2)");
+    assertThat(sources.test(id).detail()).contains("INBOX (3)");
     worker.fetch(id);
     await("read", () -> observations() == 2);
     worker.fetch(id);

@@ -52,14 +52,22 @@ class FolderFetcher implements Fetcher {
   public void fetch(Job job, Sink sink) throws FetchFailed, IOException {
     Path folder = folder(job);
     for (Path file : files(folder)) {
-      if (isQuiet(file)) {
-        boolean taken;
-        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-          taken = sink.take(file.getFileName().toString(), content);
+      try {
+        if (isQuiet(file)) {
+          take(file, folder, sink);
         }
-        move(file, folder.resolve(taken ? "taken" : "refused"));
+      } catch (IOException e) {
+        sink.aside(file.getFileName().toString(), e.toString());
       }
     }
+  }
+
+  private static void take(Path file, Path folder, Sink sink) throws IOException {
+    boolean taken;
+    try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      taken = sink.take(file.getFileName().toString(), content);
+    }
+    move(file, folder.resolve(taken ? "taken" : "refused"));
   }
 
   @Override

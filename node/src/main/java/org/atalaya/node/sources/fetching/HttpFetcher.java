@@ -3,6 +3,7 @@ package org.atalaya.node.sources.fetching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,11 +19,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.atalaya.node.api.Outbound;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.operations.DataDirectory;
 import org.atalaya.node.sources.SourceKind;
 import org.atalaya.node.sources.SourceSettings;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -120,6 +123,7 @@ class HttpFetcher implements Fetcher {
     state.remove(PART);
     etag.ifPresent(tag -> state.put(PART, tag));
     sink.remember(state);
+    @Nullable Thread watch = null;
     long left = settings.largest().toBytes() - (continues ? Files.size(part) : 0);
     try (OutputStream file =
         continues
@@ -130,19 +134,46 @@ class HttpFetcher implements Fetcher {
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.WRITE)) {
       byte[] bytes = new byte[1 << 16];
+      var received = new AtomicLong();
+      watch = watch(body, received);
       for (int read = body.read(bytes); read >= 0; read = body.read(bytes)) {
         left -= read;
         if (left < 0) {
           throw new FetchFailed("large", settings.largest().toString());
         }
         file.write(bytes, 0, read);
+        received.addAndGet(read);
       }
     } catch (FetchFailed tooLarge) {
       Files.deleteIfExists(part);
       throw tooLarge;
     } catch (IOException broken) {
       throw new FetchFailed("broken", Files.size(part) + " " + broken.getMessage());
+    } finally {
+      if (watch != null) {
+        watch.interrupt();
+      }
     }
+  }
+
+  /** Closes a body of which nothing comes any more, so that whoever reads it goes on. */
+  private static Thread watch(InputStream body, AtomicLong received) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                long before = -1;
+                while (received.get() != before) {
+                  before = received.get();
+                  Thread.sleep(PATIENCE);
+                }
+                body.close();
+              } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
 
   private static void take(HttpResponse<InputStream> answer, Path part, Sink sink)
@@ -195,7 +226,10 @@ class HttpFetcher implements Fetcher {
         throw new FetchFailed("status", Integer.toString(answer.statusCode()));
       }
       requireNoPage(answer);
-      if (looksLikePage(body)) {
+      Thread watch = watch(body, new AtomicLong());
+      boolean page = looksLikePage(body);
+      watch.interrupt();
+      if (page) {
         throw new FetchFailed("html", "");
       }
     }

@@ -81,7 +81,14 @@ class MailboxFetcher implements Fetcher {
         long uid = numbered.getUID(message);
         // The last mail is given even where its number is smaller than what was asked for.
         if (uid > last) {
-          attachments(message, sink, 0);
+          try {
+            attachments(message, sink, 0);
+          } catch (MessagingException | IOException e) {
+            if (!store.isConnected()) {
+              throw e;
+            }
+            sink.aside("UID " + uid, String.valueOf(e.getMessage()));
+          }
           sink.remember(new HashMap<>(Map.of(VALIDITY, validity, LAST, Long.toString(uid))));
         }
       }

@@ -13,6 +13,9 @@ public interface Sink {
    */
   boolean take(String name, InputStream content) throws IOException;
 
+  /** Something there can be no report, or cannot be read; the others go on. */
+  void aside(String what, String why);
+
   /** Remembers for the next time, at once. */
   void remember(Map<String, String> state);
 }

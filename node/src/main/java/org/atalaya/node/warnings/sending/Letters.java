@@ -78,7 +78,11 @@ class Letters {
   void write(Addressee to) {
     Instant now = clock.instant();
     List<Telling> due = tellings.due(to, now, MOST_WARNINGS);
-    OrganisationView organisation = constituents.find(to.organisation()).orElse(null);
+    OrganisationView organisation =
+        constituents
+            .find(to.organisation())
+            .filter(one -> !one.organisation().retired())
+            .orElse(null);
     Optional<ConstituentContact> contact =
         organisation == null
             ? Optional.empty()

@@ -27,6 +27,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class SendingWorker {
   private static final Logger log = LoggerFactory.getLogger(SendingWorker.class);
+
+  /** Others have the scheduler's thread in between. */
+  private static final int MOST_AT_A_TIME = 100;
+
   private static final Duration AGAIN_AFTER = Duration.ofMinutes(1);
 
   private final WarningStore store;
@@ -57,9 +61,9 @@ class SendingWorker {
   @Scheduled(fixedDelayString = "${atalaya.warnings.poll:1s}")
   void work() {
     try {
-      boolean changed = all(store::nextDue, sender::tell, store::putOff);
-      changed |= all(store::nextSilent, sender::followUp, store::putOffStep);
-      changed |= all(tellings::next, letters::write, tellings::putOff);
+      boolean changed = some(store::nextDue, sender::tell, store::putOff);
+      changed |= some(store::nextSilent, sender::followUp, store::putOffStep);
+      changed |= some(tellings::next, letters::write, tellings::putOff);
       if (changed) {
         live.changed("warnings");
       }
@@ -68,13 +72,13 @@ class SendingWorker {
     }
   }
 
-  private <T> boolean all(
+  private <T> boolean some(
       Function<Instant, Optional<T>> next, Consumer<T> act, BiConsumer<T, Instant> putOff) {
-    boolean any = false;
-    while (one(next, act, putOff)) {
-      any = true;
+    int done = 0;
+    while (done < MOST_AT_A_TIME && one(next, act, putOff)) {
+      done++;
     }
-    return any;
+    return done > 0;
   }
 
   private <T> boolean one(

@@ -100,10 +100,13 @@ public class WarningListStore {
         .list();
   }
 
-  /** How many wait for a person of the team. */
+  /** How many wait for a person of the team, as far as a thousand. */
   public long waiting(Instant now) {
     return database
-        .sql("select count(*) from warnings.warning w where " + WAITING)
+        .sql(
+            "select count(*) from (select from warnings.warning w where "
+                + WAITING
+                + " limit 1000) one")
         .param("now", Times.of(now))
         .query(Long.class)
         .single();
