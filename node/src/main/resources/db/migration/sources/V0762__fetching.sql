@@ -32,4 +32,5 @@ CREATE TABLE sources.run (
 );
 CREATE INDEX run_source ON sources.run (source, id DESC);
 
+CREATE INDEX report_finished ON sources.report (finished);
 ALTER TABLE sources.report ADD COLUMN source bigint REFERENCES sources.source ON DELETE SET NULL;

@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param allowPrivateAddresses whether sources may be on private networks, and on plain HTTP or
  *     IMAP
  * @param largest of what is fetched, in bytes
+ * @param keepReports how long a report is kept with its observations after it was read
  * @param poll how often it is looked for sources that are due
  */
 @ConfigurationProperties("atalaya.sources")
@@ -22,4 +23,5 @@ public record SourceSettings(
     @Nullable Path folders,
     @DefaultValue("false") boolean allowPrivateAddresses,
     @DefaultValue("2GB") DataSize largest,
+    @DefaultValue("400d") Duration keepReports,
     @DefaultValue("1s") Duration poll) {}

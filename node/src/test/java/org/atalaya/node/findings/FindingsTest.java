@@ -140,6 +140,25 @@ class FindingsTest {
   }
 
   @Test
+  void aFindingOutlivesItsReport() {
+    ReportView report = report("a.csv", "2026-01-01T00:00:00Z,192.0.2.70,23,,,,,telnet\n");
+    long id = list(null, null).getFirst().id();
+    Browser officer = new Browser(port);
+    officer.signIn(TestAccounts.create(node, Role.DUTY_OFFICER), TestAccounts.PASSWORD);
+    Reporting.forget(node);
+    assertThat(reports.view(report.id()).state()).isEqualTo(ReportView.State.READ);
+    jdbc.sql("update sources.report set finished = finished - interval '401 days'").update();
+    Reporting.forget(node);
+
+    assertThat(reports.list(null, 9).items()).isEmpty();
+    assertThat(jdbc.sql("select count(*) from sources.observation").query(Long.class).single())
+        .isZero();
+    assertThat(jdbc.sql("select count(*) from sources.content").query(Long.class).single())
+        .isZero();
+    assertThat(officer.get("/findings/" + id).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void findingsAreFoundByAddressNetworkNameAndCategory() {
     report(
         "a.csv",

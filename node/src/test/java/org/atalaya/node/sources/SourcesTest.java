@@ -173,6 +173,30 @@ class SourcesTest extends TellingNode {
   }
 
   @Test
+  void aFetchThatIsWholeButWasNotTakenBeginsAnew() throws Exception {
+    web.answers(
+        "/whole.csv",
+        exchange -> {
+          exchange.getResponseHeaders().add("ETag", "\"whole\"");
+          if (exchange.getRequestHeaders().containsKey("Range")) {
+            exchange.sendResponseHeaders(416, -1);
+          } else {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(ROWS.getBytes(UTF_8));
+          }
+        });
+    long id = source("HTTP", web.address("/whole.csv"), "", null);
+    Files.writeString(data.directory("fetching").resolve(id + ".part"), ROWS);
+    jdbc.sql("update sources.source set state = '{\"part\": \"x\"}' where id = :id")
+        .param("id", id)
+        .update();
+    worker.fetch(id);
+    assertThat(sources.view(id).problem()).isEqualTo("status");
+    worker.fetch(id);
+    await("read", () -> observations() == 2);
+  }
+
+  @Test
   void whatIsNoReportIsSaidSoAndLookedAtLessOften() throws Exception {
     web.answers(
         "/page",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.atalaya.formats.alert.Rsit;
 import org.atalaya.node.api.Cursor;
+import org.atalaya.node.api.Problem;
 import org.atalaya.node.findings.FindingQuery;
 import org.atalaya.node.findings.FindingSettings;
 import org.atalaya.node.findings.FindingView;
@@ -76,10 +77,19 @@ class FindingsController {
   @GetMapping("/findings/{id:[0-9]+}")
   String finding(@PathVariable long id, Model model) {
     FindingView finding = findings.view(id);
-    List<Observation> latest =
-        reports.observations(finding.report(), Cursor.of(finding.place() - 1), 1).items();
     model.addAttribute("finding", finding);
-    model.addAttribute("observation", latest.isEmpty() ? null : latest.getFirst());
+    model.addAttribute("observation", latest(finding));
     return "findings/finding";
+  }
+
+  /** Null once its report is no longer kept. */
+  private @Nullable Observation latest(FindingView finding) {
+    try {
+      List<Observation> latest =
+          reports.observations(finding.report(), Cursor.of(finding.place() - 1), 1).items();
+      return latest.isEmpty() ? null : latest.getFirst();
+    } catch (Problem gone) {
+      return null;
+    }
   }
 }

@@ -80,6 +80,11 @@ class HttpFetcher implements Fetcher {
           return;
         }
         case 200, 206 -> {}
+        case 416 -> {
+          // All of it was there, or it is another document now: it is fetched from its beginning.
+          Files.deleteIfExists(part);
+          throw new FetchFailed("status", "416");
+        }
         default -> throw new FetchFailed("status", Integer.toString(answer.statusCode()));
       }
       requireNoPage(answer);

@@ -101,6 +101,22 @@ public class ReportStore {
         .update();
   }
 
+  /** Reports that were read to their end before a time, the oldest first. */
+  public List<Long> readBefore(Instant time, int most) {
+    return database
+        .sql("select id from sources.report where finished < :time order by finished limit :most")
+        .param("time", Times.of(time))
+        .param("most", most)
+        .query((row, number) -> row.getLong(1))
+        .list();
+  }
+
+  /** Removes a report with its bytes and all that was read of it. */
+  public void remove(long id) {
+    database.sql("delete from sources.observation where report = :id").param("id", id).update();
+    database.sql("delete from sources.report where id = :id").param("id", id).update();
+  }
+
   /** The report that is to be read next. */
   public Optional<ReportView> unread() {
     return database
