@@ -5,4 +5,5 @@ module org.atalaya.matching {
   requires static transitive org.jspecify;
 
   exports org.atalaya.matching;
+  exports org.atalaya.matching.product;
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * Finds a table's indicators in logs, as whole tokens. Lines of any length and any bytes are read
@@ -65,6 +66,18 @@ public final class LogMatcher {
       readers.shutdownNow();
       scanners.shutdownNow();
     }
+  }
+
+  /** What is found in a text that is in memory, by the thread that asks. */
+  public List<LogHit> find(String name, byte[] text) {
+    var whole = new Block(text.length);
+    System.arraycopy(text, 0, whole.buffer(), TokenScanner.FIRST, text.length);
+    int end = TokenScanner.FIRST + text.length;
+    whole.fill(0, end, TokenScanner.FIRST, end);
+    BlockHits hits = BlockHits.of(whole, new TokenScanner(table, v4Map));
+    return IntStream.range(0, hits.size())
+        .mapToObj(number -> hits.hit(number, name, 1, table))
+        .toList();
   }
 
   /** Tells what is found in one log, as soon as it is found. */

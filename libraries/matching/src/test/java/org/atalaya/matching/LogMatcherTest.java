@@ -23,6 +23,17 @@ class LogMatcherTest {
   }
 
   @Test
+  void aTextInMemoryIsMatchedAsALogIs() {
+    byte[] text = "one evil.com\nnotevil.com 1.2.3.4".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(new LogMatcher(table, 1).find("log", text))
+        .isEqualTo(Matched.in(table, text, 1, SMALL).hits)
+        .extracting(LogHit::line)
+        .containsExactly(1L, 2L);
+    assertThat(new LogMatcher(table, 1).find("log", new byte[0])).isEmpty();
+  }
+
+  @Test
   void theOrderOfHitsDoesNotDependOnThreads() {
     byte[] log = "a evil.com 1.2.3.4 b\n".repeat(20_000).getBytes(StandardCharsets.UTF_8);
 

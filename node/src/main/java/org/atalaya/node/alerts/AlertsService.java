@@ -1,5 +1,6 @@
 package org.atalaya.node.alerts;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.atalaya.envelope.MemberId;
 import org.atalaya.formats.alert.AlertContent;
+import org.atalaya.formats.marking.Marking;
 import org.atalaya.node.alerts.board.Boards;
 import org.atalaya.node.alerts.inbox.Inbox;
 import org.atalaya.node.alerts.members.Members;
@@ -31,7 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Hands each request to the part that does it. */
 @Service
-class AlertsService implements Alerts, AlertLookup {
+class AlertsService implements Alerts, AlertLookup, CurrentAlerts {
   private final AlertStore store;
   private final VersionStore versions;
   private final ReceiptStore receipts;
@@ -73,6 +75,32 @@ class AlertsService implements Alerts, AlertLookup {
     this.members = members;
     this.settings = settings;
     this.actor = actor;
+  }
+
+  @Override
+  public Optional<CurrentAlert> current(AlertId alert) {
+    AlertSummary summary = store.find(alert).orElse(null);
+    if (summary == null || summary.state() != AlertState.OPEN) {
+      return Optional.empty();
+    }
+    return versions
+        .find(alert, summary.version())
+        .filter(version -> version.content() != null)
+        .map(
+            version ->
+                new CurrentAlert(
+                    summary,
+                    Contents.of(version),
+                    Marking.of(
+                        version.tlp(),
+                        version.audience().stream().map(MemberId::value).toList(),
+                        version.group() == null,
+                        summary.drill())));
+  }
+
+  @Override
+  public List<AlertSummary> issuedSince(Instant since) {
+    return store.issuedSince(since);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.atalaya.node.constituency;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,21 @@ class ConstituencyService implements Constituency, Constituents, Attribution {
   @Override
   public Optional<OrganisationView> find(String id) {
     return store.find(id).map(this::seen);
+  }
+
+  @Override
+  public List<Profile> profiles() {
+    return store.profiles();
+  }
+
+  @Override
+  public Map<String, String> names(Collection<String> ids) {
+    return store.names(ids);
+  }
+
+  @Override
+  public List<Owner> owners(Asset asset) {
+    return whose(asset);
   }
 
   private OrganisationView seen(StoredOrganisation one) {

@@ -67,7 +67,7 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
     Owners.Table table = owners.current();
     Map<Seen.Key, Seen> seen = new LinkedHashMap<>();
     for (Observation one : observations) {
-      String host = Seen.host(one);
+      String host = one.name();
       String owner = table.owner(one.address(), host, one.asNumber());
       if (owner != null) {
         Seen first = Seen.of(owner, one, host);

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation whom it concerns, and who alone may have it
  * @param subject which nobody seals
  * @param language one of en, es, pt, fr
+ * @param about what it is forgotten with ({@link Notifications#forget}); null for nothing
  */
 public record Letter(
     String key,
@@ -24,7 +25,8 @@ public record Letter(
     String body,
     List<Attachment> attachments,
     boolean urgent,
-    @Nullable Seal seal) {
+    @Nullable Seal seal,
+    @Nullable String about) {
   public Letter {
     attachments = List.copyOf(attachments);
   }

@@ -1,8 +1,10 @@
 package org.atalaya.node.sources;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +36,22 @@ public record Observation(
     Map<String, String> extra) {
   public Observation {
     extra = Collections.unmodifiableMap(new TreeMap<>(extra));
+  }
+
+  /** The name of the host, or the one in the URL. */
+  public @Nullable String name() {
+    if (host != null || url == null) {
+      return host;
+    }
+    try {
+      return URI.create(url).getHost();
+    } catch (IllegalArgumentException noUrl) {
+      return null;
+    }
+  }
+
+  /** What something is wrong with: the address, or without one the URL or the name. */
+  public String subject() {
+    return Objects.requireNonNull(address != null ? address : url != null ? url : host);
   }
 }

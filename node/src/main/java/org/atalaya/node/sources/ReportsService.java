@@ -2,6 +2,7 @@ package org.atalaya.node.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
@@ -16,7 +17,7 @@ import org.springframework.stereotype.Service;
 
 /** Reports for people: taken in, listed, shown. */
 @Service
-class ReportsService implements Reports {
+class ReportsService implements Reports, ObservationLookup {
   private static final int MOST = 200;
 
   private final ReportStore store;
@@ -93,6 +94,16 @@ class ReportsService implements Reports {
   public InputStream content(long id) {
     view(id);
     return store.content(id);
+  }
+
+  @Override
+  public List<ReportView> since(Instant received) {
+    return store.since(received);
+  }
+
+  @Override
+  public List<Observation> observations(long report, long afterPlace, int most) {
+    return observations.list(report, afterPlace, most);
   }
 
   private static @Nullable Long number(@Nullable String after) {

@@ -3,6 +3,7 @@ package org.atalaya.node.warnings;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param dailyAt when daily warnings leave, in {@code zone}
  * @param pause from telling further contacts of a silent organisation to telling the team
  * @param linksFor how long the link of a letter is good for
+ * @param tellOrigin which counts the origin of an alert may be told when organisations are warned
+ *     of it: {@code warned}, {@code affected}, or none
  */
 @ConfigurationProperties("atalaya.warnings")
 public record WarningSettings(
@@ -26,4 +29,9 @@ public record WarningSettings(
     @DefaultValue("07:00") LocalTime dailyAt,
     @DefaultValue("UTC") ZoneId zone,
     @DefaultValue("4h") Duration pause,
-    @DefaultValue("30d") Duration linksFor) {}
+    @DefaultValue("30d") Duration linksFor,
+    @DefaultValue({"warned", "affected"}) List<String> tellOrigin) {
+  public WarningSettings {
+    tellOrigin = List.copyOf(tellOrigin);
+  }
+}

@@ -1,6 +1,7 @@
 package org.atalaya.node.warnings;
 
 import java.time.Instant;
+import org.atalaya.node.alerts.AlertId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason code of the words {@code warnings.reason.<code>}: why it is held, untold or
  *     dismissed
- * @param findings how many
+ * @param findings how many, or for an alert, how many reasons there were
  * @param due when it leaves, while it gathers
  * @param deadline until when it should be acknowledged, once it was sent
  * @param overdue whether that has passed in silence
  * @param endedBy who acknowledged or dismissed it
+ * @param alert that it is about; null where it is about findings
  */
 public record WarningView(
     long id,
@@ -27,4 +29,5 @@ public record WarningView(
     @Nullable Instant deadline,
     boolean overdue,
     @Nullable Instant ended,
-    @Nullable String endedBy) {}
+    @Nullable String endedBy,
+    @Nullable AlertId alert) {}

@@ -10,9 +10,11 @@
       "ui",
       "identity",
       "operations",
+      "alerts",
       "constituency",
       "findings",
-      "notifications"
+      "notifications",
+      "relevance"
     })
 @NullMarked
 package org.atalaya.node.warnings;

@@ -38,6 +38,14 @@ public final class TestAccounts {
     return new Acting(actor);
   }
 
+  /** The same as somebody, such as a token, who has no more than these permissions. */
+  public static Acting acting(Set<Permission> permissions) {
+    Actor actor = new Actor(UUID.randomUUID(), "some", "some", Set.of(), permissions, null);
+    SecurityContextHolder.setContext(
+        new SecurityContextImpl(new SignedIn(actor, Preferences.NONE)));
+    return new Acting(actor);
+  }
+
   /** Somebody acting. */
   public record Acting(Actor actor) implements AutoCloseable {
     @Override

@@ -3,8 +3,6 @@ package org.atalaya.node.warnings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -97,15 +94,15 @@ class WarningsTest extends TellingNode {
     MimeMessage mail = received(1).getFirst();
     assertThat(mail.getAllRecipients()[0]).hasToString("ana@salud.example");
     assertThat(mail.getSubject()).contains("2 advertencias para salud");
-    Map<String, String> parts = parts(mail);
-    String words = part(parts, "");
+    Map<String, String> parts = Mails.parts(mail);
+    String words = Mails.part(parts, "");
     assertThat(words)
         .contains("A Ana, salud", "TLP:AMBER", "192.0.2.7 puerto 23", "192.0.2.9", "Qué hacer:")
         .contains("Desconecte el equipo de la red");
-    String csv = part(parts, ".csv");
+    String csv = Mails.part(parts, ".csv");
     assertThat(csv.lines()).hasSize(4);
     assertThat(csv).contains("'=cmd()").doesNotContain(",=cmd");
-    assertThat(part(parts, ".json")).contains("\"subject\":\"192.0.2.7\"");
+    assertThat(Mails.part(parts, ".json")).contains("\"subject\":\"192.0.2.7\"");
     String key = new Browser(port).get("/mail-key.asc").body();
     assertThat(Correspondent.isSigned(raw(mail), key)).isTrue();
     assertThat(Correspondent.isSigned(raw(mail).replaceFirst("inline", "inlinE"), key)).isFalse();
@@ -131,7 +128,7 @@ class WarningsTest extends TellingNode {
     due();
     List<String> links = new ArrayList<>();
     for (MimeMessage mail : received(2)) {
-      links.add(link(words(mail)));
+      links.add(link(Mails.words(mail)));
     }
     String mixed =
         links.get(0).substring(0, links.get(0).lastIndexOf('/'))
@@ -167,7 +164,7 @@ class WarningsTest extends TellingNode {
     warnings.release(first);
     warnings.dismiss(list().get(1).id(), "known, a honeypot");
     send();
-    assertThat(part(parts(received(1).getFirst()), ".csv")).contains("look");
+    assertThat(Mails.part(Mails.parts(received(1).getFirst()), ".csv")).contains("look");
     assertThatThrownBy(() -> warnings.release(first)).isInstanceOf(Problem.class);
     report("192.0.2.7,23,,%s,never".formatted(TELNET), "192.0.2.8,23,,vulnerable/weak-crypto,look");
     due();
@@ -214,7 +211,7 @@ class WarningsTest extends TellingNode {
             raw.substring(raw.indexOf("-----BEGIN PGP"), raw.indexOf("-----END PGP") + 25));
     String key = new Browser(port).get("/mail-key.asc").body();
     assertThat(Correspondent.isSigned(opened, key)).isTrue();
-    assertThat(words(entity(opened))).contains("192.0.2.7");
+    assertThat(Mails.words(entity(opened))).contains("192.0.2.7");
     assertThat(warnings.view(list().getFirst().id()).told().getFirst().seal()).isEqualTo("OPENPGP");
   }
 
@@ -234,7 +231,7 @@ class WarningsTest extends TellingNode {
     MimeMessage mail = received(1).getFirst();
     assertThat(mail.getContentType()).contains("application/pkcs7-mime");
     String opened = correspondent.openSmime(mail.getInputStream().readAllBytes());
-    assertThat(words(entity(opened))).contains("192.0.2.7");
+    assertThat(Mails.words(entity(opened))).contains("192.0.2.7");
   }
 
   @Test
@@ -253,7 +250,7 @@ class WarningsTest extends TellingNode {
     constituency.change(
         OrganisationInput.contacts("salud", List.of(contact("Ana", "SECURITY", "es"))), 1);
     send();
-    assertThat(words(received(1).getFirst())).contains("192.0.2.7");
+    assertThat(Mails.words(received(1).getFirst())).contains("192.0.2.7");
     assertThat(waiting()).isZero();
   }
 
@@ -270,7 +267,7 @@ class WarningsTest extends TellingNode {
     constituency.change(
         OrganisationInput.contacts("salud", List.of(contact("Ana", "TECHNICAL", "en"))), 1);
     send();
-    assertThat(part(parts(received(1).getFirst()), ".csv").lines()).hasSize(3);
+    assertThat(Mails.part(Mails.parts(received(1).getFirst()), ".csv").lines()).hasSize(3);
   }
 
   @Test
@@ -364,7 +361,7 @@ class WarningsTest extends TellingNode {
     report("192.0.2.7,23,,%s,open-telnet".formatted(TELNET));
     due();
 
-    assertThat(words(received(1).getFirst())).contains("Hola salud, 1.", "Cierre el puerto.");
+    assertThat(Mails.words(received(1).getFirst())).contains("Hola salud, 1.", "Cierre el puerto.");
     assertThat(texts.preview(TELNET, "fr", "Bonjour {organisation}", "Fermez").body())
         .contains("Bonjour Example", "Fermez", "192.0.2.7");
     assertThatThrownBy(() -> texts.put("nonsense", "es", "a", "b")).isInstanceOf(Problem.class);
@@ -514,35 +511,9 @@ class WarningsTest extends TellingNode {
         (Session) null, new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)));
   }
 
-  private static String words(Part mail) throws Exception {
-    return part(parts(mail), "");
-  }
-
   private static String link(String words) {
     Matcher link = LINK.matcher(words);
     assertThat(link.find()).isTrue();
     return link.group(1);
-  }
-
-  private static String part(Map<String, String> parts, String end) {
-    return parts.entrySet().stream()
-        .filter(part -> part.getKey().endsWith(end))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** The texts of a mail by the names of its files; the words have none. */
-  private static Map<String, String> parts(Part mail) throws Exception {
-    Map<String, String> parts = new LinkedHashMap<>();
-    if (mail.getContent() instanceof Multipart several) {
-      for (int at = 0; at < several.getCount(); at++) {
-        parts(several.getBodyPart(at)).forEach(parts::putIfAbsent);
-      }
-    } else {
-      String name = mail.getFileName() == null ? "" : mail.getFileName();
-      parts.put(name, new String(mail.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-    }
-    return parts;
   }
 }

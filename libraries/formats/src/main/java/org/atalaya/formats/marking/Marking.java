@@ -21,6 +21,14 @@ public record Marking(@Nullable Tlp tlp, List<String> namedMembers, boolean dril
     return new Marking(tlp, List.of(), false);
   }
 
+  /**
+   * Marked for an audience, whose members count as named when they were chosen one by one, and
+   * always for TLP:RED.
+   */
+  public static Marking of(Tlp tlp, List<String> audience, boolean oneByOne, boolean drill) {
+    return new Marking(tlp, oneByOne || tlp == Tlp.RED ? audience : List.of(), drill);
+  }
+
   /** What a mixture of both is marked: the strictest label, unmarked if either is unmarked. */
   public Marking mixedWith(Marking other) {
     Tlp strictest =

@@ -105,11 +105,11 @@ public class Audiences {
   /** Asks the release rule for every member of the network, and for the hub as a carrier. */
   public Preview preview(Tlp tlp, AudienceChoice choice, boolean drill) {
     Audience audience = resolve(choice);
-    boolean named = audience.group() == null || tlp == Tlp.RED;
     Marking marking =
-        new Marking(
+        Marking.of(
             tlp,
-            named ? audience.members().stream().map(MemberId::value).toList() : List.of(),
+            audience.members().stream().map(MemberId::value).toList(),
+            audience.group() == null,
             drill);
     boolean sealed = Release.mustBeSealed(marking);
     List<Line> lines = new ArrayList<>();

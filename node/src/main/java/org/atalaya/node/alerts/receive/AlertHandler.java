@@ -60,7 +60,8 @@ class AlertHandler implements EnvelopeHandler {
     refuseWhatMayNot(received, about, known);
     AlertContent content = content(received);
     Envelope envelope = received.envelope();
-    if (known == null || known.version() < about.version()) {
+    boolean newest = known == null || known.version() < about.version();
+    if (newest) {
       alerts.put(
           Searchable.row(
               id,
@@ -72,9 +73,11 @@ class AlertHandler implements EnvelopeHandler {
               envelope.drill(),
               envelope.issued(),
               received.at()));
-      announce(received, id, about.version(), content);
     }
     versions.insert(version(received, about));
+    if (newest) {
+      announce(received, id, about.version(), content);
+    }
   }
 
   private void refuseWhatMayNot(

@@ -161,6 +161,18 @@ public class AlertStore {
         .update();
   }
 
+  /** The open ones whose version was issued since then, the oldest first. */
+  public List<AlertSummary> issuedSince(Instant since) {
+    return jdbc.sql(
+            "select "
+                + SUMMARY
+                + " from alerts.alert where state = 'OPEN' and issued >= :since order by issued,"
+                + " id")
+        .param("since", Times.of(since))
+        .query(AlertStore::summary)
+        .list();
+  }
+
   /** Our open drills, oldest first. */
   public List<AlertId> ownOpenDrills() {
     return jdbc.sql(

@@ -9,6 +9,7 @@ import org.atalaya.envelope.MemberId;
 import org.atalaya.formats.alert.AlertContent;
 import org.atalaya.node.alerts.Addition;
 import org.atalaya.node.alerts.AlertId;
+import org.atalaya.node.alerts.AlertLine;
 import org.atalaya.node.alerts.AlertState;
 import org.atalaya.node.alerts.AlertSummary;
 import org.atalaya.node.alerts.AlertView;
@@ -47,6 +48,7 @@ class AlertController {
   private final CurrentActor actor;
   private final Viewer viewer;
   private final MessageSource messages;
+  private final List<AlertLine> lines;
 
   AlertController(
       Alerts alerts,
@@ -56,7 +58,8 @@ class AlertController {
       Members members,
       CurrentActor actor,
       Viewer viewer,
-      MessageSource messages) {
+      MessageSource messages,
+      List<AlertLine> lines) {
     this.alerts = alerts;
     this.drafts = drafts;
     this.boards = boards;
@@ -65,6 +68,7 @@ class AlertController {
     this.actor = actor;
     this.viewer = viewer;
     this.messages = messages;
+    this.lines = List.copyOf(lines);
   }
 
   static AlertId id(String text) {
@@ -92,9 +96,18 @@ class AlertController {
     model.addAttribute("audienceWords", audience(view));
     Texts.of(view.content(), language, "/alerts/" + id, viewer, messages, model);
     model.addAttribute("attachmentBase", "/alerts/" + id + "/attachments/");
+    model.addAttribute("lines", lines(alert.id()));
     permissions(alert, model);
     notes(model);
     return "alerts/alert";
+  }
+
+  private List<AlertLine.Line> lines(AlertId alert) {
+    Actor who = actor.get();
+    return lines.stream()
+        .filter(one -> who.may(one.permission()))
+        .flatMap(one -> one.line(alert).stream())
+        .toList();
   }
 
   /** What was done about this team's own silence. */

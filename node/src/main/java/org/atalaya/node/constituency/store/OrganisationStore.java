@@ -3,12 +3,14 @@ package org.atalaya.node.constituency.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.atalaya.formats.alert.Sector;
 import org.atalaya.node.constituency.ConstituentContact;
+import org.atalaya.node.constituency.Constituents.Profile;
 import org.atalaya.node.constituency.Organisation;
 import org.atalaya.node.constituency.Product;
 import org.atalaya.node.constituency.assets.AsNumbers;
@@ -48,6 +50,34 @@ public class OrganisationStore {
   /** Every organisation, by its id. */
   public List<StoredOrganisation> all() {
     return jdbc.sql(WHOLE + "order by id").query(OrganisationStore::whole).list();
+  }
+
+  /** What those that are protected are and run, by their ids. */
+  public List<Profile> profiles() {
+    return jdbc.sql(
+            """
+            select id, sector, products from constituency.organisation
+            where not retired order by id
+            """)
+        .query(
+            (row, number) ->
+                new Profile(
+                    row.getString("id"),
+                    Sector.valueOf(row.getString("sector")),
+                    Columns.list(row, "products", Product.class)))
+        .list();
+  }
+
+  /** Their names, by their ids. */
+  public Map<String, String> names(Collection<String> ids) {
+    Map<String, String> names = new HashMap<>();
+    jdbc.sql("select id, name from constituency.organisation where id = any(:ids)")
+        .param("ids", ids.toArray(String[]::new))
+        .query(
+            row -> {
+              names.put(row.getString("id"), row.getString("name"));
+            });
+    return names;
   }
 
   /** Every organisation's parent; null where it has none. */

@@ -1,8 +1,6 @@
 package org.atalaya.node.findings.store;
 
-import java.net.URI;
 import java.time.Instant;
-import java.util.Objects;
 import org.atalaya.node.sources.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +19,12 @@ public record Seen(
   public record Key(
       String organisation, String category, String identifier, String subject, int port) {}
 
-  /**
-   * Seen once.
-   *
-   * @param host as {@link #host} gives it
-   */
+  /** Seen once. */
   public static Seen of(String organisation, Observation one, @Nullable String host) {
     String address = one.address();
-    String subject =
-        Objects.requireNonNull(address != null ? address : one.url() != null ? one.url() : host);
     int port = one.port() == null ? 0 : one.port();
     return new Seen(
-        new Key(organisation, one.category(), one.identifier(), subject, port),
+        new Key(organisation, one.category(), one.identifier(), one.subject(), port),
         address,
         host,
         one.observed(),
@@ -40,18 +32,6 @@ public record Seen(
         1,
         one.report(),
         one.place());
-  }
-
-  /** The name of the host, or the one in the URL. */
-  public static @Nullable String host(Observation one) {
-    if (one.host() != null || one.url() == null) {
-      return one.host();
-    }
-    try {
-      return URI.create(one.url()).getHost();
-    } catch (IllegalArgumentException noUrl) {
-      return null;
-    }
   }
 
   /** The same, seen once more. */

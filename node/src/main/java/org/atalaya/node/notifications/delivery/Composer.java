@@ -195,7 +195,7 @@ public class Composer {
     return new Message(
         new UUID(0, 0),
         letter.key(),
-        null,
+        letter.about(),
         "mail",
         letter.address(),
         letter.topic(),

@@ -197,6 +197,13 @@ public class NotificationStore {
             """)
         .param("abouts", abouts.toArray(String[]::new))
         .update();
+    jdbc.sql(
+            """
+            delete from notifications.attachment where message in (
+              select id from notifications.message where about = any(:abouts))
+            """)
+        .param("abouts", abouts.toArray(String[]::new))
+        .update();
   }
 
   /** The mailboxes that were told about any of these, with the language of the mail. */

@@ -136,6 +136,15 @@ public class ReportStore {
         .optional();
   }
 
+  /** Those that came since then, the newest first. */
+  public List<ReportView> since(Instant received) {
+    return database
+        .sql("select * from sources.report where received >= :since order by id desc")
+        .param("since", Times.of(received))
+        .query(ReportStore::report)
+        .list();
+  }
+
   /** The newest first, older than one where it is named. */
   public List<ReportView> list(@Nullable Long before, int most) {
     return database

@@ -6,9 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.atalaya.formats.alert.AlertContent;
+import org.atalaya.formats.alert.AlertText;
+import org.atalaya.node.alerts.CurrentAlert;
 import org.atalaya.node.findings.FindingView;
 import org.atalaya.node.notifications.Letter.Attachment;
 import org.atalaya.node.notifications.Moments;
+import org.atalaya.node.relevance.ReasonWords;
+import org.atalaya.node.relevance.Touched.Reason;
 import org.atalaya.node.ui.TeamLabel;
 import org.atalaya.node.warnings.WarningText;
 import org.jspecify.annotations.Nullable;
@@ -16,19 +21,28 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-/** Writes what a contact reads: one letter about one warning, or about several at once. */
+/**
+ * Writes what a contact reads: one letter about an alert, or about one warning or several of
+ * findings.
+ */
 @Component
 public class LetterWriter {
   /** How many findings of a warning are in the text; the others are in the files. */
   private static final int SHOWN = 10;
 
+  /** How much of each part of an alert is in the text. */
+  private static final int LONGEST_PART = 20_000;
+
   private final Texts texts;
   private final MessageSource words;
+  private final ReasonWords reasonWords;
   private final ObjectProvider<TeamLabel> team;
 
-  LetterWriter(Texts texts, MessageSource words, ObjectProvider<TeamLabel> team) {
+  LetterWriter(
+      Texts texts, MessageSource words, ReasonWords reasonWords, ObjectProvider<TeamLabel> team) {
     this.texts = texts;
     this.words = words;
+    this.reasonWords = reasonWords;
     this.team = team;
   }
 
@@ -45,6 +59,18 @@ public class LetterWriter {
       @Nullable Instant deadline,
       long count,
       List<FindingView> findings) {}
+
+  /**
+   * What a letter says of an alert.
+   *
+   * @param reasons why it concerns the organisation, the surest first
+   */
+  public record AlertSection(
+      long warning, CurrentAlert alert, @Nullable Instant deadline, List<Reason> reasons) {
+    public AlertSection {
+      reasons = List.copyOf(reasons);
+    }
+  }
 
   /**
    * To whom a letter is.
@@ -77,19 +103,79 @@ public class LetterWriter {
             .filter(due -> due != null)
             .min(Instant::compareTo)
             .orElse(null);
-    body.add(
-        (deadline == null
-                ? say(to, "acknowledge")
-                : say(to, "acknowledge-until", Moments.local(deadline, to.locale(), to.zone())))
-            + "\n"
-            + link);
+    body.add(acknowledge(to, deadline, link));
     body.add(say(to, "signed", key));
     return new Written(subject(to, sections), String.join("\n\n", body), files(sections));
   }
 
+  private String acknowledge(To to, @Nullable Instant deadline, String link) {
+    String words =
+        deadline == null
+            ? say(to, "acknowledge")
+            : say(to, "acknowledge-until", Moments.local(deadline, to.locale(), to.zone()));
+    return words + "\n" + link;
+  }
+
+  /** Writes about an alert. */
+  public Written write(To to, AlertSection section, String link, String key) {
+    AlertContent content = section.alert().content();
+    AlertText text = content.text(to.language());
+    var body = new ArrayList<String>();
+    body.add(say(to, "greeting", clean(to.name()), clean(to.organisation())));
+    body.add("TLP:AMBER");
+    String title = clean(text.title());
+    body.add(title + "\n" + "-".repeat(Math.min(60, title.length())));
+    if (!content.texts().containsKey(to.language())) {
+      body.add(
+          say(
+              to,
+              "other-language",
+              words.getMessage("ui.language." + content.sourceLanguage(), null, to.locale())));
+    }
+    part(body, null, text.whatHappened());
+    part(body, say(to, "affected"), text.whoIsAffected());
+    if (!section.reasons().isEmpty()) {
+      body.add(say(to, "why") + "\n" + String.join("\n", reasons(to, section.reasons())));
+    }
+    part(body, say(to, "advice"), text.whatToDo());
+    if (!content.indicators().isEmpty()) {
+      body.add(say(to, "indicators", content.indicators().size()));
+    }
+    body.add(acknowledge(to, section.deadline(), link));
+    body.add(say(to, "signed", key));
+    return new Written(
+        alertSubject(to, section.warning(), title),
+        String.join("\n\n", body),
+        AlertFiles.of(section));
+  }
+
+  private static void part(List<String> body, @Nullable String heading, String text) {
+    String words = lines(text);
+    if (!words.isBlank()) {
+      body.add(heading == null ? words : heading + "\n" + words);
+    }
+  }
+
+  private String alertSubject(To to, long warning, String title) {
+    return to.sealed()
+        ? say(to, "subject-sealed", from(), Long.toString(warning))
+        : say(to, "subject-alert", from(), to.organisation(), title);
+  }
+
+  private List<String> reasons(To to, List<Reason> reasons) {
+    var lines = new ArrayList<String>();
+    for (Reason one : reasons.stream().limit(SHOWN).toList()) {
+      String last = one.last() == null ? "" : " · " + say(to, "last", Moments.utc(one.last()));
+      lines.add("  " + reasonWords.words(one, to.locale()) + last);
+    }
+    if (reasons.size() > SHOWN) {
+      lines.add("  " + say(to, "more", reasons.size() - SHOWN));
+    }
+    return lines;
+  }
+
   private String subject(To to, List<Section> sections) {
-    TeamLabel label = team.getIfAvailable();
-    String from = label == null || label.name().isBlank() ? "CSIRT" : label.name();
+    String from = from();
     Section first = sections.getFirst();
     if (to.sealed()) {
       return say(to, "subject-sealed", from, Long.toString(first.warning()));
@@ -97,6 +183,11 @@ public class LetterWriter {
     return sections.size() == 1
         ? say(to, "subject", from, to.organisation(), category(to, first.category()))
         : say(to, "subject-several", from, to.organisation(), sections.size());
+  }
+
+  private String from() {
+    TeamLabel label = team.getIfAvailable();
+    return label == null || label.name().isBlank() ? "CSIRT" : label.name();
   }
 
   private void section(List<String> body, To to, Section section) {
@@ -151,6 +242,12 @@ public class LetterWriter {
 
   private String say(To to, String key, Object... arguments) {
     return words.getMessage("warnings.letter." + key, arguments, to.locale());
+  }
+
+  /** The same for a text of several lines, as much of it as a letter holds. */
+  private static String lines(String text) {
+    String words = text.replaceAll("[\\p{C}&&[^\n]]+", " ").strip();
+    return words.length() <= LONGEST_PART ? words : words.substring(0, LONGEST_PART) + " …";
   }
 
   /** What others wrote, without what turns or hides text. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.formats.marking.Marking;
 import org.atalaya.formats.marking.Tlp;
+import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.constituency.ConstituentContact;
 import org.atalaya.node.constituency.Constituents;
 import org.atalaya.node.constituency.OrganisationView;
@@ -51,6 +52,7 @@ class Letters {
   private final FindingLookup findings;
   private final LetterWriter writer;
   private final AcknowledgeLinks links;
+  private final AlertLetters alerts;
   private final Notifications notifications;
   private final Clock clock;
 
@@ -62,6 +64,7 @@ class Letters {
       FindingLookup findings,
       LetterWriter writer,
       AcknowledgeLinks links,
+      AlertLetters alerts,
       Notifications notifications,
       Clock clock) {
     this.store = store;
@@ -71,13 +74,14 @@ class Letters {
     this.findings = findings;
     this.writer = writer;
     this.links = links;
+    this.alerts = alerts;
     this.notifications = notifications;
     this.clock = clock;
   }
 
   void write(Addressee to) {
     Instant now = clock.instant();
-    List<Telling> due = tellings.due(to, now, MOST_WARNINGS);
+    List<Telling> due = together(tellings.due(to, now, MOST_WARNINGS));
     OrganisationView organisation =
         constituents
             .find(to.organisation())
@@ -98,6 +102,18 @@ class Letters {
     }
   }
 
+  /** A letter is about one alert, or about all findings that are due. */
+  private static List<Telling> together(List<Telling> due) {
+    if (due.isEmpty()) {
+      return due;
+    }
+    Telling first = due.getFirst();
+    return due.stream()
+        .filter(
+            one -> first.alert() == null ? one.alert() == null : one.warning() == first.warning())
+        .toList();
+  }
+
   /** What then nobody is told waits for a person. */
   private void block(List<Telling> due, String state, String reason) {
     tellings.blocked(due, state);
@@ -115,12 +131,20 @@ class Letters {
     String name = organisation.organisation().name();
     String language = Addressees.language(organisation, contact);
     String address = Objects.requireNonNull(contact.mail());
-    Written written =
-        writer.write(
-            new To(name, contact.name(), language, ZoneId.of(contact.zone()), seal.isPresent()),
-            sections(due, now),
-            links.link(id),
-            links.mailKey());
+    var reader =
+        new To(name, contact.name(), language, ZoneId.of(contact.zone()), seal.isPresent());
+    UUID alert = due.getFirst().alert();
+    Optional<Written> words =
+        alert == null
+            ? Optional.of(writer.write(reader, sections(due, now), links.link(id), links.mailKey()))
+            : alerts
+                .section(lists.find(due.getFirst().warning(), now).orElseThrow(), alert)
+                .map(section -> writer.write(reader, section, links.link(id), links.mailKey()));
+    if (words.isEmpty()) {
+      keepBack(due, now);
+      return;
+    }
+    Written written = words.get();
     tellings.write(
         new StoredLetter(
             id,
@@ -144,7 +168,17 @@ class Letters {
             written.body(),
             written.files(),
             false,
-            seal.orElse(null)));
+            seal.orElse(null),
+            alert == null ? null : AlertLetters.about(new AlertId(alert))));
+  }
+
+  /** The alert ended, or its marking keeps it back now. */
+  private void keepBack(List<Telling> due, Instant now) {
+    tellings.blocked(due, "GONE");
+    long warning = due.getFirst().warning();
+    if (!tellings.anybody(warning)) {
+      store.end(warning, WarningState.DISMISSED, "kept-back", "system", now);
+    }
   }
 
   private List<Section> sections(List<Telling> due, Instant now) {

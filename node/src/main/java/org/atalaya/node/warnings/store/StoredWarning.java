@@ -1,6 +1,7 @@
 package org.atalaya.node.warnings.store;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.atalaya.node.warnings.WarningState;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,5 @@ public record StoredWarning(
     int acknowledgeMinutes,
     long findings,
     int step,
-    @Nullable Instant deadline) {}
+    @Nullable Instant deadline,
+    @Nullable UUID alert) {}

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.warnings.WarningDetails.Told;
 import org.atalaya.postgres.Times;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,7 +25,7 @@ public class TellingStore {
   public record Addressee(String organisation, UUID contact) {}
 
   /** What is to be told of a warning. */
-  public record Telling(long id, long warning) {}
+  public record Telling(long id, long warning, @Nullable UUID alert) {}
 
   public void add(long warning, int step, UUID contact, String name, Instant due, String state) {
     database
@@ -61,7 +63,7 @@ public class TellingStore {
     return database
         .sql(
             """
-            select t.id, t.warning from warnings.telling t
+            select t.id, t.warning, w.alert from warnings.telling t
             join warnings.warning w on w.id = t.warning
             where t.state = 'WAITING' and t.due <= :now and t.contact = :contact
               and w.organisation = :organisation
@@ -143,6 +145,18 @@ public class TellingStore {
     database
         .sql("update warnings.telling set state = 'GONE' where warning = :id and state = 'WAITING'")
         .param("id", warning)
+        .update();
+  }
+
+  /** The same for all warnings about an alert. */
+  public void takeBack(AlertId alert) {
+    database
+        .sql(
+            """
+            update warnings.telling t set state = 'GONE' from warnings.warning w
+            where w.id = t.warning and w.alert = :alert and t.state = 'WAITING'
+            """)
+        .param("alert", alert.value())
         .update();
   }
 

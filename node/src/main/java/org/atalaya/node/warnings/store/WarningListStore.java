@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.warnings.WarningDetails.Answer;
@@ -121,6 +123,35 @@ public class WarningListStore {
         .single();
   }
 
+  /** The latest warnings about an alert to these organisations, for whichever of its versions. */
+  public List<WarningView> ofAlert(AlertId alert, Collection<String> organisations, Instant now) {
+    return database
+        .sql(
+            """
+            select distinct on (organisation) *, state = 'SENT' and deadline < :now as overdue
+            from warnings.warning w where alert = :alert and organisation = any(:organisations)
+            order by organisation, id desc
+            """)
+        .param("alert", alert.value())
+        .param("organisations", organisations.toArray(String[]::new))
+        .param("now", Times.of(now))
+        .query(WarningListStore::view)
+        .list();
+  }
+
+  /** How many organisations were, or are being, warned of an alert. */
+  public long warned(AlertId alert) {
+    return database
+        .sql(
+            """
+            select count(distinct organisation) from warnings.warning
+            where alert = :alert and state <> 'DISMISSED'
+            """)
+        .param("alert", alert.value())
+        .query(Long.class)
+        .single();
+  }
+
   public List<Answer> answers(long id) {
     return database
         .sql("select name, at, text from warnings.answer where warning = :id order by id")
@@ -133,6 +164,7 @@ public class WarningListStore {
   }
 
   private static WarningView view(ResultSet row, int number) throws SQLException {
+    UUID alert = row.getObject("alert", UUID.class);
     return new WarningView(
         row.getLong("id"),
         row.getString("organisation"),
@@ -146,6 +178,7 @@ public class WarningListStore {
         Times.read(row, "deadline"),
         row.getBoolean("overdue"),
         Times.read(row, "ended"),
-        row.getString("ended_by"));
+        row.getString("ended_by"),
+        alert == null ? null : new AlertId(alert));
   }
 }

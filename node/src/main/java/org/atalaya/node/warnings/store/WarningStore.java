@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import org.atalaya.node.alerts.AlertId;
 import org.atalaya.node.warnings.WarningState;
 import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ public class WarningStore {
             from unnest(:organisations::text[], :categories::text[], :states::text[],
               :reasons::text[], :minutes::integer[], :dues::text[], :latests::text[])
               as one (organisation, category, state, reason, minutes, due, latest)
-            on conflict (organisation, category) where state in ('GATHERING', 'HELD', 'UNTOLD')
+            on conflict (organisation, category) where state in ('GATHERING', 'HELD', 'UNTOLD') and alert is null
             do update set due = case when warning.state = 'GATHERING'
               then least(warning.latest_due, greatest(warning.due, excluded.due))
               else warning.due end
@@ -92,6 +94,58 @@ public class WarningStore {
                   row.getLong("id"));
             });
     return ids;
+  }
+
+  /**
+   * Warnings about an alert, due at once; those who are warned of this version already stay so.
+   *
+   * @param reasons how many there are, by organisation
+   * @return whose are new
+   */
+  public List<String> begin(
+      AlertId alert,
+      int version,
+      String category,
+      int acknowledgeMinutes,
+      Map<String, Long> reasons,
+      Instant now) {
+    List<String> organisations = reasons.keySet().stream().sorted().toList();
+    return database
+        .sql(
+            """
+            insert into warnings.warning (organisation, category, state, released,
+              acknowledge_minutes, opened, due, latest_due, findings, alert, alert_version)
+            select organisation, :category, 'GATHERING', true, :minutes, :now, :now, :now, reasons,
+              :alert, :version
+            from unnest(:organisations::text[], :reasons::bigint[]) as one (organisation, reasons)
+            on conflict (alert, alert_version, organisation)
+              where alert is not null and state <> 'DISMISSED' do nothing
+            returning organisation
+            """)
+        .param("category", category)
+        .param("minutes", acknowledgeMinutes)
+        .param("now", Times.of(now))
+        .param("alert", alert.value())
+        .param("version", version)
+        .param("organisations", organisations.toArray(String[]::new))
+        .param("reasons", organisations.stream().map(reasons::get).toArray(Long[]::new))
+        .query((row, number) -> row.getString(1))
+        .list();
+  }
+
+  /** What has not left of warnings about an alert is not sent. */
+  public void endUnsent(AlertId alert, String reason, Instant now) {
+    database
+        .sql(
+            """
+            update warnings.warning set state = 'DISMISSED', reason = :reason, ended = :now,
+              ended_by = 'system', next_step = null
+            where alert = :alert and state in ('GATHERING', 'HELD', 'UNTOLD')
+            """)
+        .param("reason", reason)
+        .param("now", Times.of(now))
+        .param("alert", alert.value())
+        .update();
   }
 
   private static @Nullable String[] texts(
@@ -144,7 +198,8 @@ public class WarningStore {
         row.getInt("acknowledge_minutes"),
         row.getLong("findings"),
         row.getInt("step"),
-        Times.read(row, "deadline"));
+        Times.read(row, "deadline"),
+        row.getObject("alert", UUID.class));
   }
 
   public void hold(long id, String reason) {
@@ -220,6 +275,7 @@ public class WarningStore {
             where id = :id and state = 'SENT' and not exists (select from warnings.warning other
               where other.organisation = warning.organisation
                 and other.category = warning.category
+                and warning.alert is null and other.alert is null
                 and other.state in ('GATHERING', 'HELD', 'UNTOLD'))
             """)
         .param("reason", reason)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.matching.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package org.atalaya.node.sources;
+
+import java.time.Instant;
+import java.util.List;
+import org.atalaya.node.api.Internal;
+
+/** Observations for features that look through all of them. */
+@Internal("read by workers; says nothing to a person by itself")
+public interface ObservationLookup {
+  /** The reports that came since then, the newest first. */
+  List<ReportView> since(Instant received);
+
+  /** The next observations of a report, in the order of their places. */
+  List<Observation> observations(long report, long afterPlace, int most);
+}
