@@ -3,6 +3,7 @@ package org.atalaya.node.findings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,11 @@ import org.atalaya.node.api.Problem;
 import org.atalaya.node.constituency.Owners;
 import org.atalaya.node.findings.store.FindingStore;
 import org.atalaya.node.findings.store.Seen;
+import org.atalaya.node.reference.Knowledge;
 import org.atalaya.node.sources.Observation;
 import org.atalaya.node.sources.ObservationListener;
 import org.atalaya.node.ui.LiveUpdates;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -30,6 +33,7 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
 
   private final FindingStore store;
   private final Owners owners;
+  private final Knowledge knowledge;
   private final List<FindingListener> listeners;
   private final FindingSettings settings;
   private final LiveUpdates live;
@@ -38,12 +42,14 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
   FindingsService(
       FindingStore store,
       Owners owners,
+      Knowledge knowledge,
       List<FindingListener> listeners,
       FindingSettings settings,
       LiveUpdates live,
       Clock clock) {
     this.store = store;
     this.owners = owners;
+    this.knowledge = knowledge;
     this.listeners = List.copyOf(listeners);
     this.settings = settings;
     this.live = live;
@@ -65,16 +71,31 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
 
   private Collection<Seen> seen(List<Observation> observations) {
     Owners.Table table = owners.current();
+    Knowledge.Snapshot known = knowledge.current();
     Map<Seen.Key, Seen> seen = new LinkedHashMap<>();
+    Map<Long, Long> dropped = new HashMap<>();
     for (Observation one : observations) {
       String host = one.name();
-      String owner = table.owner(one.address(), host, one.asNumber());
+      Long harmless = known.dropping(one.address(), host, one.url());
+      if (harmless != null) {
+        dropped.merge(harmless, 1L, Long::sum);
+        continue;
+      }
+      String owner = table.owner(one.address(), host, asNumber(one, known));
       if (owner != null) {
         Seen first = Seen.of(owner, one, host);
         seen.merge(first.key(), first, Seen::with);
       }
     }
+    knowledge.dropped(dropped);
     return seen.values();
+  }
+
+  /** What a table says of the address, else what the report says. */
+  private static @Nullable Long asNumber(Observation one, Knowledge.Snapshot known) {
+    String address = one.address();
+    Long announced = address == null ? null : known.asNumber(address);
+    return announced == null ? one.asNumber() : announced;
   }
 
   @Scheduled(fixedDelay = 600_000, initialDelay = 60_000)

@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
     displayName = "Findings",
-    allowedDependencies = {"api", "ui", "identity", "sources", "constituency"})
+    allowedDependencies = {"api", "ui", "identity", "sources", "constituency", "reference"})
 @NullMarked
 package org.atalaya.node.findings;
 

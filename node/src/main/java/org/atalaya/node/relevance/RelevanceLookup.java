@@ -12,8 +12,8 @@ import org.atalaya.node.api.Internal;
 public interface RelevanceLookup {
   Optional<RelevanceView> find(AlertId alert);
 
-  /** Those of these organisations that it touches, by their ids. */
-  List<Touched> touched(AlertId alert, Collection<String> organisations);
+  /** Those of these organisations that it touches, each with its first reasons. */
+  List<Touched> touched(AlertId alert, Collection<String> organisations, int mostReasons);
 
   /** The ids of those that it touches so surely or more, as many as are asked for. */
   List<String> organisations(AlertId alert, Certainty atLeast, int most);

@@ -23,6 +23,9 @@ import org.springframework.stereotype.Service;
 class RelevanceService implements Relevance, RelevanceLookup {
   private static final int MOST = 200;
 
+  /** How many reasons of each organisation a list has. */
+  private static final int SHOWN = 100;
+
   private final RelevanceStore store;
   private final Constituents constituents;
 
@@ -58,19 +61,19 @@ class RelevanceService implements Relevance, RelevanceLookup {
                 most + 1),
             most,
             last -> Cursor.of((long) RelevanceStore.rank(last.certainty()), last.organisation()));
-    List<Touched> touched = touched(alert, lines.items());
+    List<Touched> touched = touched(alert, lines.items(), SHOWN);
     return new Page<>(touched, lines.next());
   }
 
   @Override
-  public List<Touched> touched(AlertId alert, Collection<String> organisations) {
-    return touched(alert, store.lines(alert, organisations));
+  public List<Touched> touched(AlertId alert, Collection<String> organisations, int mostReasons) {
+    return touched(alert, store.lines(alert, organisations), mostReasons);
   }
 
-  private List<Touched> touched(AlertId alert, List<Line> lines) {
+  private List<Touched> touched(AlertId alert, List<Line> lines, int mostReasons) {
     List<String> ids = lines.stream().map(Line::organisation).toList();
     Map<String, String> names = constituents.names(ids);
-    Map<String, List<Touched.Reason>> reasons = store.reasons(alert, ids, Touched.MOST_REASONS);
+    Map<String, List<Touched.Reason>> reasons = store.reasons(alert, ids, mostReasons);
     return lines.stream()
         .map(
             one ->

@@ -1,7 +1,6 @@
 package org.atalaya.node.relevance;
 
 import java.time.Instant;
-import org.atalaya.node.alerts.AlertId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param possible how many more are possible, but not likely
  */
 public record RelevanceView(
-    AlertId alert,
     boolean waiting,
     long looked,
     long toLook,

@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Touched(
     String organisation, String name, Certainty certainty, long count, List<Reason> reasons) {
-  /** How many reasons are shown of an organisation. */
-  public static final int MOST_REASONS = 100;
-
   public Touched {
     reasons = List.copyOf(reasons);
   }
 
-  /** Whether something of its own is touched, and not only its sector. */
+  /** Whether something of its own is touched, and not only its sector, which comes last. */
   public boolean concerned() {
     return reasons.stream().anyMatch(one -> one.why() != Why.SECTOR);
   }

@@ -4,7 +4,15 @@
  */
 @ApplicationModule(
     displayName = "Relevance",
-    allowedDependencies = {"api", "ui", "identity", "alerts", "constituency", "sources"})
+    allowedDependencies = {
+      "api",
+      "ui",
+      "identity",
+      "alerts",
+      "constituency",
+      "reference",
+      "sources"
+    })
 @NullMarked
 package org.atalaya.node.relevance;
 

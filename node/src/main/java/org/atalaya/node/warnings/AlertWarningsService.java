@@ -104,7 +104,8 @@ class AlertWarningsService implements AlertWarnings {
     if (chosen.free().isEmpty()) {
       return new Preview(0, chosen.already(), chosen.refused(), null, null, Map.of());
     }
-    Written letter = letters.sample(chosen.alert(), chosen.free().getFirst(), language);
+    Written letter =
+        letters.sample(chosen.alert(), chosen.free().getFirst().organisation(), language);
     return new Preview(
         chosen.free().size(),
         chosen.already(),
@@ -152,7 +153,7 @@ class AlertWarningsService implements AlertWarnings {
     if (alert.summary().drill()) {
       throw new Problem(HttpStatus.CONFLICT, "warnings-drill");
     }
-    List<Touched> touched = relevance.touched(id, ids(id, choice));
+    List<Touched> touched = relevance.touched(id, ids(id, choice), 1);
     if (touched.isEmpty()) {
       throw new Problem(HttpStatus.UNPROCESSABLE_CONTENT, "warnings-nobody-chosen");
     }

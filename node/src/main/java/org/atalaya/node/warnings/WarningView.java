@@ -1,7 +1,7 @@
 package org.atalaya.node.warnings;
 
 import java.time.Instant;
-import org.atalaya.node.alerts.AlertId;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,4 +30,4 @@ public record WarningView(
     boolean overdue,
     @Nullable Instant ended,
     @Nullable String endedBy,
-    @Nullable AlertId alert) {}
+    @Nullable UUID alert) {}

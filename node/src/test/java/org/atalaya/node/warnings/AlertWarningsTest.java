@@ -345,7 +345,7 @@ class AlertWarningsTest {
     assertThat(Mails.part(parts, "-reasons.csv")).contains("observed,sure," + COMMAND);
     WarningView warning =
         all.list(new WarningQuery("salud", null, null, false, null, 9)).items().getFirst();
-    assertThat(warning.alert()).isEqualTo(id);
+    assertThat(warning.alert()).isEqualTo(id.value());
     assertThat(warning.state()).isEqualTo(WarningState.SENT);
 
     Warned again = warnings.warn(id, new Choice(List.of(), Certainty.SURE), false);

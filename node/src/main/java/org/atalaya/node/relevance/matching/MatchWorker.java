@@ -20,6 +20,7 @@ import org.atalaya.node.alerts.CurrentAlerts;
 import org.atalaya.node.constituency.Constituents;
 import org.atalaya.node.constituency.OrganisationChanged;
 import org.atalaya.node.constituency.Owners;
+import org.atalaya.node.reference.Knowledge;
 import org.atalaya.node.relevance.RelevanceSettings;
 import org.atalaya.node.relevance.store.NewTouch;
 import org.atalaya.node.relevance.store.RelevanceStore;
@@ -60,6 +61,7 @@ public class MatchWorker implements SmartLifecycle {
   private final Watching watching;
   private final CurrentAlerts alerts;
   private final Owners owners;
+  private final Knowledge knowledge;
   private final Constituents constituents;
   private final ObservationLookup observations;
   private final RelevanceSettings settings;
@@ -75,6 +77,7 @@ public class MatchWorker implements SmartLifecycle {
       Watching watching,
       CurrentAlerts alerts,
       Owners owners,
+      Knowledge knowledge,
       Constituents constituents,
       ObservationLookup observations,
       RelevanceSettings settings,
@@ -85,6 +88,7 @@ public class MatchWorker implements SmartLifecycle {
     this.watching = watching;
     this.alerts = alerts;
     this.owners = owners;
+    this.knowledge = knowledge;
     this.constituents = constituents;
     this.observations = observations;
     this.settings = settings;
@@ -267,6 +271,7 @@ public class MatchWorker implements SmartLifecycle {
         looked++;
         rounds.forEach(one -> live.changed("alert/" + one.alert()));
       }
+      store.looked(rounds, looked, reports.size());
       for (ReportView report : observations.since(begin.minus(settings.lookBack()))) {
         Instant finished = report.finished();
         if (finished == null || finished.isAfter(begin.minus(BESIDE))) {
@@ -283,7 +288,7 @@ public class MatchWorker implements SmartLifecycle {
   private void look(Watch watch, long report) {
     List<Observation> page = observations.observations(report, -1, PAGE);
     while (!page.isEmpty() && running) {
-      List<NewTouch> found = watch.find(page, owners.current());
+      List<NewTouch> found = watch.find(page, owners.current(), knowledge.current());
       if (!found.isEmpty()) {
         transaction.executeWithoutResult(status -> store.put(found));
       }

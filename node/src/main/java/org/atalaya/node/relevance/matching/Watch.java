@@ -18,6 +18,7 @@ import org.atalaya.matching.MatchingException;
 import org.atalaya.matching.TableBuilder;
 import org.atalaya.matching.product.Certainty;
 import org.atalaya.node.constituency.Owners;
+import org.atalaya.node.reference.Knowledge;
 import org.atalaya.node.relevance.Touched.Reason;
 import org.atalaya.node.relevance.Why;
 import org.atalaya.node.relevance.store.NewTouch;
@@ -78,14 +79,15 @@ final class Watch {
   }
 
   /** What these observations say of what is looked for, at those who own them. */
-  List<NewTouch> find(List<Observation> observations, Owners.Table owners) {
+  List<NewTouch> find(
+      List<Observation> observations, Owners.Table owners, Knowledge.Snapshot known) {
     var lines = new StringBuilder();
     observations.forEach(one -> line(one, lines));
     String text = lines.toString();
     var found = new ArrayList<NewTouch>();
     if (indicators > 0) {
       for (LogHit hit : matcher.find("", text.getBytes(StandardCharsets.UTF_8))) {
-        indicator(hit, observations.get((int) hit.line() - 1), owners, found);
+        indicator(hit, observations.get((int) hit.line() - 1), owners, known, found);
       }
     }
     if (!vulnerabilities.isEmpty()) {
@@ -116,16 +118,28 @@ final class Watch {
     }
   }
 
-  private void indicator(LogHit hit, Observation one, Owners.Table owners, List<NewTouch> found) {
+  private void indicator(
+      LogHit hit,
+      Observation one,
+      Owners.Table owners,
+      Knowledge.Snapshot known,
+      List<NewTouch> found) {
     String owner = owners.owner(one.address(), one.name(), one.asNumber());
     if (owner == null) {
       return;
     }
     String text = hit.indicator().text();
-    Certainty certainty = isWide(hit.indicator()) ? Certainty.LIKELY : Certainty.SURE;
+    Certainty certainty = certainty(hit.indicator(), known);
     for (UUID alert : alerts.getOrDefault(text, List.of())) {
       found.add(touch(alert, owner, Why.OBSERVED, certainty, text, one));
     }
+  }
+
+  private static Certainty certainty(Indicator indicator, Knowledge.Snapshot known) {
+    if (known.isHarmless(indicator.text())) {
+      return Certainty.POSSIBLE;
+    }
+    return isWide(indicator) ? Certainty.LIKELY : Certainty.SURE;
   }
 
   private static boolean isWide(Indicator indicator) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.atalaya.node.constituency.Owners;
+import org.atalaya.node.reference.Knowledge;
 import org.atalaya.node.relevance.store.NewTouch;
 import org.atalaya.node.relevance.store.RelevanceStore;
 import org.atalaya.node.sources.Observation;
@@ -19,14 +20,17 @@ import org.springframework.transaction.annotation.Transactional;
 class Watching implements ObservationListener {
   private final RelevanceStore store;
   private final Owners owners;
+  private final Knowledge knowledge;
   private final LiveUpdates live;
   private final Clock clock;
   private final AtomicLong changes = new AtomicLong();
   private volatile @Nullable Kept last;
 
-  Watching(RelevanceStore store, Owners owners, LiveUpdates live, Clock clock) {
+  Watching(
+      RelevanceStore store, Owners owners, Knowledge knowledge, LiveUpdates live, Clock clock) {
     this.store = store;
     this.owners = owners;
+    this.knowledge = knowledge;
     this.live = live;
     this.clock = clock;
   }
@@ -45,7 +49,7 @@ class Watching implements ObservationListener {
     if (watch.isEmpty() || observations.isEmpty()) {
       return;
     }
-    List<NewTouch> found = watch.find(observations, owners.current());
+    List<NewTouch> found = watch.find(observations, owners.current(), knowledge.current());
     store.put(found);
     found.stream().map(NewTouch::alert).distinct().forEach(one -> live.changed("alert/" + one));
   }

@@ -339,7 +339,6 @@ public class RelevanceStore {
         .query(
             (row, number) ->
                 new RelevanceView(
-                    alert,
                     row.getString("state").equals("WAITING") && row.getInt("round") == 0,
                     row.getLong("looked"),
                     row.getLong("to_look"),
@@ -400,7 +399,7 @@ public class RelevanceStore {
             """
             select * from (
               select *, row_number() over (partition by organisation
-                order by certainty, last_seen desc nulls last, why, named, own) as at
+                order by certainty, why = 'SECTOR', last_seen desc nulls last, why, named, own) as at
               from relevance.touch
               where alert = :alert and organisation = any(:organisations)) one
             where at <= :most order by organisation, at

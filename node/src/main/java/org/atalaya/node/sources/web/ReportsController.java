@@ -8,6 +8,7 @@ import java.util.Map;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.sources.ReportView;
 import org.atalaya.node.sources.Reports;
+import org.atalaya.node.sources.WatchTabs;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.NavigationEntry;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ class ReportsController {
   String list(@RequestParam(required = false) @Nullable String after, Model model) {
     Map<String, String> formats = new LinkedHashMap<>();
     reports.formats().forEach(format -> formats.put(format, format));
-    model.addAttribute("tabs", SourcePages.tabs(words, "/watch/reports"));
+    model.addAttribute("tabs", WatchTabs.tabs(words, "/watch/reports"));
     model.addAttribute("formats", formats);
     model.addAttribute("page", reports.list(after, PAGE));
     return "sources/list";

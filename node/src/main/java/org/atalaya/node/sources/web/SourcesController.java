@@ -10,6 +10,7 @@ import org.atalaya.node.sources.SourceInput;
 import org.atalaya.node.sources.SourceKind;
 import org.atalaya.node.sources.SourceView;
 import org.atalaya.node.sources.Sources;
+import org.atalaya.node.sources.WatchTabs;
 import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +82,7 @@ class SourcesController {
 
   @GetMapping(LIST)
   String list(Model model) {
-    model.addAttribute("tabs", SourcePages.tabs(words, LIST));
+    model.addAttribute("tabs", WatchTabs.tabs(words, LIST));
     model.addAttribute("sources", sources.list());
     return "sources/sources";
   }

@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 /** What letters say of alerts, as they and what they touch are at the time of writing. */
 @Component
 public class AlertLetters {
+  /** How many reasons are in the files of a letter. */
+  private static final int MOST_REASONS = 10_000;
+
   private final CurrentAlerts alerts;
   private final RelevanceLookup relevance;
   private final LetterWriter writer;
@@ -54,8 +57,7 @@ public class AlertLetters {
   /** What a warning says, or nothing once the alert or its marking keeps it back. */
   Optional<AlertSection> section(WarningView warning, UUID alert) {
     AlertId id = new AlertId(alert);
-    Optional<Touched> touched =
-        relevance.touched(id, List.of(warning.organisation())).stream().findFirst();
+    Optional<Touched> touched = touched(id, warning.organisation());
     return alerts
         .current(id)
         .filter(current -> mayKnow(current, warning.organisation(), touched))
@@ -81,12 +83,18 @@ public class AlertLetters {
         warning, alert, deadline, touched.map(Touched::reasons).orElse(List.of()));
   }
 
-  /** A letter as it would be written to the first contact of an organisation. */
-  public Written sample(CurrentAlert alert, Touched touched, String language) {
+  private Optional<Touched> touched(AlertId alert, String organisation) {
+    return relevance.touched(alert, List.of(organisation), MOST_REASONS).stream().findFirst();
+  }
+
+  /** A letter as it would be written to an organisation. */
+  public Written sample(CurrentAlert alert, String organisation, String language) {
     String spoken = AlertContent.LANGUAGES.contains(language) ? language : "en";
+    Optional<Touched> touched = touched(alert.summary().id(), organisation);
+    String name = touched.map(Touched::name).orElse(organisation);
     return writer.write(
-        new To(touched.name(), touched.name(), spoken, ZoneOffset.UTC, false),
-        section(1, alert, Optional.of(touched), clock.instant().plus(Duration.ofDays(1))),
+        new To(name, name, spoken, ZoneOffset.UTC, false),
+        section(1, alert, touched, clock.instant().plus(Duration.ofDays(1))),
         links.example(),
         links.mailKey());
   }

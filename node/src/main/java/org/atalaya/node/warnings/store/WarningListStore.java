@@ -164,7 +164,6 @@ public class WarningListStore {
   }
 
   private static WarningView view(ResultSet row, int number) throws SQLException {
-    UUID alert = row.getObject("alert", UUID.class);
     return new WarningView(
         row.getLong("id"),
         row.getString("organisation"),
@@ -179,6 +178,6 @@ public class WarningListStore {
         row.getBoolean("overdue"),
         Times.read(row, "ended"),
         row.getString("ended_by"),
-        alert == null ? null : new AlertId(alert));
+        row.getObject("alert", UUID.class));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.reference;
+
+import org.jspecify.annotations.NullMarked;
