@@ -15,4 +15,8 @@ public interface Findings {
    */
   @PreAuthorize("hasAuthority('watch:read')")
   FindingView view(long id);
+
+  /** How many there are; counted anew at most every half minute. */
+  @PreAuthorize("hasAuthority('watch:read')")
+  FindingFigures figures();
 }

@@ -1,6 +1,8 @@
 package org.atalaya.node.findings;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +12,7 @@ import java.util.Map;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.constituency.Owners;
+import org.atalaya.node.findings.store.FigureStore;
 import org.atalaya.node.findings.store.FindingStore;
 import org.atalaya.node.findings.store.Seen;
 import org.atalaya.node.reference.Knowledge;
@@ -31,16 +34,21 @@ import org.springframework.transaction.annotation.Transactional;
 class FindingsService implements Findings, FindingLookup, ObservationListener {
   private static final Logger log = LoggerFactory.getLogger(FindingsService.class);
 
+  private static final Duration COUNTED_FOR = Duration.ofSeconds(30);
+
   private final FindingStore store;
+  private final FigureStore counts;
   private final Owners owners;
   private final Knowledge knowledge;
   private final List<FindingListener> listeners;
   private final FindingSettings settings;
   private final LiveUpdates live;
   private final Clock clock;
+  private volatile @Nullable FindingFigures figures;
 
   FindingsService(
       FindingStore store,
+      FigureStore counts,
       Owners owners,
       Knowledge knowledge,
       List<FindingListener> listeners,
@@ -48,6 +56,7 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
       LiveUpdates live,
       Clock clock) {
     this.store = store;
+    this.counts = counts;
     this.owners = owners;
     this.knowledge = knowledge;
     this.listeners = List.copyOf(listeners);
@@ -126,5 +135,16 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
     return store
         .find(id)
         .orElseThrow(() -> new Problem(HttpStatus.NOT_FOUND, "findings-unknown", id));
+  }
+
+  @Override
+  public FindingFigures figures() {
+    Instant now = clock.instant();
+    FindingFigures counted = figures;
+    if (counted == null || Duration.between(counted.at(), now).abs().compareTo(COUNTED_FOR) > 0) {
+      counted = counts.figures(now);
+      figures = counted;
+    }
+    return counted;
   }
 }

@@ -3,8 +3,10 @@ package org.atalaya.node.findings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.atalaya.node.NodeTest;
 import org.atalaya.node.constituency.Constituency;
 import org.atalaya.node.constituency.OrganisationInput;
@@ -15,6 +17,8 @@ import org.atalaya.node.identity.TestAccounts;
 import org.atalaya.node.sources.ReportView;
 import org.atalaya.node.sources.Reporting;
 import org.atalaya.node.sources.Reports;
+import org.atalaya.postgres.Times;
+import org.atalaya.testing.MutableClock;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +36,7 @@ class FindingsTest {
   @Autowired private Findings findings;
   @Autowired private FindingStore store;
   @Autowired private JdbcClient jdbc;
+  @Autowired private MutableClock clock;
   @LocalServerPort private int port;
   private TestAccounts.Acting analyst = TestAccounts.acting(Role.ANALYST);
 
@@ -199,5 +204,43 @@ class FindingsTest {
         .startsWith("time,ip");
     assertThat(new Browser(port).get("/findings").statusCode()).isEqualTo(303);
     assertThat(new Browser(port).get("/api/v1/findings").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void theSituationCountsWhatIsOpenAndWhatIsNew() throws Exception {
+    report(
+        "a.csv",
+        """
+        2026-01-01T00:00:00Z,192.0.2.70,23,,,,vulnerable/weak-crypto,a
+        2026-01-01T00:00:00Z,192.0.2.71,23,,,,vulnerable/ddos-amplifier,b
+        2026-01-01T00:00:00Z,192.0.2.1,23,,,,malicious-code/infected-system,c
+        2026-01-01T00:00:00Z,192.0.2.2,23,,,,malicious-code/infected-system,d
+        2026-01-01T00:00:00Z,192.0.2.3,23,,,,malicious-code/infected-system,e
+        """);
+    Instant now = clock.instant();
+    jdbc.sql("update findings.finding set opened = :at where identifier = 'b'")
+        .param("at", Times.of(now.minus(Duration.ofDays(3))))
+        .update();
+    jdbc.sql("update findings.finding set opened = :at, state = 'CLOSED' where identifier = 'e'")
+        .param("at", Times.of(now.minus(Duration.ofDays(29))))
+        .update();
+    clock.advance(Duration.ofMinutes(1));
+
+    FindingFigures figures = findings.figures();
+    assertThat(figures.all()).isEqualTo(4);
+    assertThat(figures.open()).isEqualTo(Map.of("isp", 2L, "salud", 2L));
+    assertThat(figures.classes())
+        .extracting(
+            FindingFigures.OfClass::category,
+            FindingFigures.OfClass::open,
+            one -> one.fresh(1),
+            one -> one.fresh(7),
+            one -> one.fresh(30))
+        .containsExactly(
+            tuple("malicious-code", 2L, 2L, 2L, 3L), tuple("vulnerable", 2L, 1L, 2L, 2L));
+    Browser officer = new Browser(port);
+    officer.signIn(TestAccounts.create(node, Role.DUTY_OFFICER), TestAccounts.PASSWORD);
+    assertThat(officer.get("/watch").body())
+        .contains("3 new in 30 days, at most 2 on one day", "salud", "Health");
   }
 }

@@ -1,6 +1,7 @@
 package org.atalaya.node.findings.web;
 
 import org.atalaya.node.api.Page;
+import org.atalaya.node.findings.FindingFigures;
 import org.atalaya.node.findings.FindingQuery;
 import org.atalaya.node.findings.FindingView;
 import org.atalaya.node.findings.Findings;
@@ -31,6 +32,11 @@ class FindingsApi {
       @RequestParam(required = false) @Nullable String after,
       @RequestParam(defaultValue = "50") int limit) {
     return findings.list(new FindingQuery(of, organisation, category, open, after, limit));
+  }
+
+  @GetMapping("/figures")
+  FindingFigures figures() {
+    return findings.figures();
   }
 
   @GetMapping("/{id:[0-9]+}")
