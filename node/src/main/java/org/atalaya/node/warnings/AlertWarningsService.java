@@ -215,7 +215,7 @@ class AlertWarningsService implements AlertWarnings {
   /** What has not left does not leave, and of what has left the words are deleted here. */
   @EventListener
   void on(AlertWithdrawn withdrawn) {
-    store.endUnsent(withdrawn.alert(), "withdrawn", withdrawn.at());
+    store.endAll(withdrawn.alert(), "withdrawn", withdrawn.at());
     tellings.takeBack(withdrawn.alert());
     notifications.forget(List.of(AlertLetters.about(withdrawn.alert())));
     live.changed("warnings");

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.atalaya.node.NodeTest;
 import org.atalaya.node.constituency.Constituency;
 import org.atalaya.node.constituency.OrganisationInput;
@@ -204,6 +205,31 @@ class FindingsTest {
         .startsWith("time,ip");
     assertThat(new Browser(port).get("/findings").statusCode()).isEqualTo(303);
     assertThat(new Browser(port).get("/api/v1/findings").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void longTextsOfAReportAreFindingsAndWhatIsNoNameOrTimeIsSetAside() {
+    var random = new Random(1);
+    String url =
+        "http://salud.example/"
+            + random
+                .ints(3900, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    ReportView report =
+        report(
+            "a.csv",
+            """
+            2026-01-01T00:00:00Z,,,,,%s,,long
+            2026-01-01T00:00:00Z,192.0.2.70,,,%s,,,host
+            -99999-01-01T00:00:00Z,192.0.2.70,,,,,,time
+            2026-01-01T00:00:00Z,192.0.2.70,,,,,,good
+            """
+                .formatted(url, "a.".repeat(130)));
+
+    assertThat(report.bad()).isEqualTo(2);
+    assertThat(list(null, "salud"))
+        .extracting(FindingView::subject)
+        .containsExactlyInAnyOrder(url, "192.0.2.70");
   }
 
   @Test

@@ -404,6 +404,9 @@ class AlertWarningsTest {
     assertThat(all.list(new WarningQuery("banco", null, null, false, null, 9)).items())
         .extracting(WarningView::state, WarningView::reason)
         .containsExactly(tuple(WarningState.DISMISSED, "withdrawn"));
+    assertThat(all.list(new WarningQuery(null, null, null, true, null, 9)).items())
+        .as("nobody waits for an answer about it")
+        .isEmpty();
     assertThat(received(1)).hasSize(1);
   }
 

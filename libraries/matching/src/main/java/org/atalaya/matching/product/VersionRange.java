@@ -17,6 +17,9 @@ final class VersionRange {
     UNKNOWN
   }
 
+  /** Longer texts are prose, and compared as words. */
+  private static final int LONGEST = 400;
+
   private static final String ONE = "(?:v|version )?\\d[\\p{L}\\d._+~-]*";
   private static final Pattern ALL =
       Pattern.compile(
@@ -102,7 +105,7 @@ final class VersionRange {
       return new VersionRange(true, plain);
     }
     var range = new VersionRange(false, plain);
-    if (!range.read(signs(plain))) {
+    if (plain.length() > LONGEST || !range.read(signs(plain))) {
       range.intervals.clear();
       range.families.clear();
     }

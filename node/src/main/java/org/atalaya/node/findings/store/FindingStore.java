@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
@@ -40,19 +41,18 @@ public class FindingStore {
     return database
         .sql(
             """
-            with put as (insert into findings.finding (organisation, category, identifier, subject, address,
+            with put as (insert into findings.finding (key, organisation, category, identifier, subject, address,
               port, host, state, first_seen, last_seen, seen, opened, report, place)
-            select organisation, category, identifier, subject, cast(address as inet), port, host,
+            select key, organisation, category, identifier, subject, cast(address as inet), port, host,
               'OPEN', cast(first_seen as timestamptz), cast(last_seen as timestamptz), seen, :now,
               report, place
-            from unnest(:organisations::text[], :categories::text[], :identifiers::text[],
+            from unnest(:keys::uuid[], :organisations::text[], :categories::text[], :identifiers::text[],
               :subjects::text[], :addresses::text[], :ports::integer[], :hosts::text[],
               :firsts::text[], :lasts::text[], :counts::bigint[],
               :reports::bigint[], :places::bigint[])
-              as one (organisation, category, identifier, subject, address, port, host, first_seen,
+              as one (key, organisation, category, identifier, subject, address, port, host, first_seen,
                 last_seen, seen, report, place)
-            order by organisation, category, identifier, subject, port
-            on conflict (organisation, category, identifier, subject, port) do update set
+            order by key on conflict (key) do update set
               first_seen = least(finding.first_seen, excluded.first_seen),
               last_seen = greatest(finding.last_seen, excluded.last_seen),
               seen = finding.seen + excluded.seen,
@@ -73,6 +73,7 @@ public class FindingStore {
             select id, organisation, category from put where opened order by id
             """)
         .param("now", Times.of(now))
+        .param("keys", seen.stream().map(one -> one.key().digest()).toArray(UUID[]::new))
         .param("organisations", texts(seen, one -> one.key().organisation()))
         .param("categories", texts(seen, one -> one.key().category()))
         .param("identifiers", texts(seen, one -> one.key().identifier()))

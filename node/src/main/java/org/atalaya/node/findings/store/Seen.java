@@ -1,6 +1,10 @@
 package org.atalaya.node.findings.store;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
+import org.atalaya.ledger.Hash;
 import org.atalaya.node.sources.Observation;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +21,16 @@ public record Seen(
 
   /** What makes observations speak of the same thing. */
   public record Key(
-      String organisation, String category, String identifier, String subject, int port) {}
+      String organisation, String category, String identifier, String subject, int port) {
+    /** Stands for it in the database: half of the SHA-256 of its parts, a line each. */
+    UUID digest() {
+      String parts =
+          String.join("\n", organisation, category, identifier, subject, Integer.toString(port));
+      ByteBuffer hash =
+          ByteBuffer.wrap(Hash.sha256(parts.getBytes(StandardCharsets.UTF_8)).bytes());
+      return new UUID(hash.getLong(), hash.getLong());
+    }
+  }
 
   /** Seen once. */
   public static Seen of(String organisation, Observation one, @Nullable String host) {

@@ -35,6 +35,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.event.TransactionPhase;
@@ -189,6 +191,9 @@ public class MatchWorker implements SmartLifecycle {
       } catch (DataAccessException | TransactionException e) {
         log.warn("Alerts cannot be matched now, again soon: {}", e.getMessage());
         pause();
+      } catch (RuntimeException e) {
+        log.error("Alerts cannot be matched, again later", e);
+        pause();
       }
     }
   }
@@ -231,15 +236,26 @@ public class MatchWorker implements SmartLifecycle {
 
   private void compare(AlertId alert) {
     try {
+      CurrentAlert current = alerts.current(alert).orElse(null);
+      if (current == null) {
+        store.remove(alert);
+        return;
+      }
+      // Whoever stores or withdraws an alert does not wait for this.
+      Set<String> looksFor = Comparison.looksFor(current.content());
+      List<NewTouch> touches =
+          Comparison.of(alert.value(), current.content(), owners.current(), constituents);
       transaction.executeWithoutResult(
           status -> {
-            if (store.lockWaiting(alert)) {
-              alerts.current(alert).ifPresentOrElse(this::compare, () -> store.remove(alert));
+            if (store.lockWaiting(alert) && isStill(current)) {
+              store.compared(alert, looksFor, touches);
             }
           });
       watching.changed();
       live.changed("alert/" + alert);
-    } catch (DataAccessException | TransactionException e) {
+    } catch (TransientDataAccessException
+        | DataAccessResourceFailureException
+        | TransactionException e) {
       throw e;
     } catch (RuntimeException e) {
       log.error("Alert {} cannot be compared, again later", alert, e);
@@ -247,12 +263,11 @@ public class MatchWorker implements SmartLifecycle {
     }
   }
 
-  private void compare(CurrentAlert current) {
-    AlertId id = current.summary().id();
-    store.compared(
-        id,
-        Comparison.looksFor(current.content()),
-        Comparison.of(id.value(), current.content(), owners.current(), constituents));
+  private boolean isStill(CurrentAlert before) {
+    return alerts
+        .current(before.summary().id())
+        .filter(now -> now.summary().version() == before.summary().version())
+        .isPresent();
   }
 
   private void lookBack(List<Round> rounds) {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class RelevanceStore {
   /** Longer texts of an alert are told apart by their beginnings. */
-  private static final int LONGEST = 500;
+  private static final int LONGEST = 300;
 
   private final JdbcClient database;
 
@@ -173,6 +173,7 @@ public class RelevanceStore {
               as one (alert, organisation, why, named, own, certainty, first_seen, last_seen,
                 report, place)
             join relevance.alert a on a.alert = one.alert
+            for key share of a
             on conflict (alert, organisation, why, named, own) do update set
               certainty = excluded.certainty, round = excluded.round,
               first_seen = least(touch.first_seen, excluded.first_seen),

@@ -27,6 +27,10 @@ public final class RowMapping {
   private static final Duration AHEAD = Duration.ofDays(2);
 
   private static final int LONGEST = 4_000;
+
+  /** Of a name of a host (RFC 1035 section 2.3.4). */
+  private static final int LONGEST_HOST = 253;
+
   private static final long MOST_AS_NUMBER = 4_294_967_294L;
   private static final DateTimeFormatter LOCAL =
       new DateTimeFormatterBuilder()
@@ -139,8 +143,15 @@ public final class RowMapping {
     return InetAddresses.toAddrString(InetAddresses.forString(text));
   }
 
-  private static @Nullable String host(@Nullable String text) {
-    return text == null ? null : text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+  private static @Nullable String host(@Nullable String text) throws RowFault {
+    if (text == null) {
+      return null;
+    }
+    String name = text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    if (name.length() > LONGEST_HOST) {
+      throw new RowFault("value", "host");
+    }
+    return name;
   }
 
   /** Zero means that it is not known. */
@@ -168,6 +179,9 @@ public final class RowMapping {
     Instant time = time(text);
     if (time.isAfter(now.plus(AHEAD))) {
       throw new RowFault("future", text);
+    }
+    if (time.isBefore(Instant.EPOCH)) {
+      throw new RowFault("time", text);
     }
     return time;
   }

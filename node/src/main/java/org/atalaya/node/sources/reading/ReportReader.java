@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.NonTransientDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -91,10 +92,11 @@ class ReportReader {
       }
     } catch (IOException damaged) {
       refuse(report, "damaged", String.valueOf(damaged.getMessage()));
-    } catch (NonTransientDataAccessException | IllegalStateException e) {
-      if (e instanceof DataAccessResourceFailureException) {
-        throw e;
-      }
+    } catch (TransientDataAccessException
+        | DataAccessResourceFailureException
+        | TransactionException e) {
+      throw e;
+    } catch (RuntimeException e) {
       // Tried again it would fail again, and keep all others from being read.
       log.error("Report {} cannot be stored", report.id(), e);
       refuse(report, "failed", "");

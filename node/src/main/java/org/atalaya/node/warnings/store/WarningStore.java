@@ -133,14 +133,14 @@ public class WarningStore {
         .list();
   }
 
-  /** What has not left of warnings about an alert is not sent. */
-  public void endUnsent(AlertId alert, String reason, Instant now) {
+  /** Ends all warnings about an alert that wait for anything. */
+  public void endAll(AlertId alert, String reason, Instant now) {
     database
         .sql(
             """
             update warnings.warning set state = 'DISMISSED', reason = :reason, ended = :now,
               ended_by = 'system', next_step = null
-            where alert = :alert and state in ('GATHERING', 'HELD', 'UNTOLD')
+            where alert = :alert and state in ('GATHERING', 'HELD', 'UNTOLD', 'SENT')
             """)
         .param("reason", reason)
         .param("now", Times.of(now))
