@@ -15,6 +15,7 @@ public final class Bench {
         ledger [LEAVES]          appending, proving and checking
         start [TIMES]            from the command to the first page, and memory
         match [LINES]            indicators in a log, with known ones planted
+        reports [ROWS]           from reports to findings, and from an alert to whom it touches
         pair [SECONDS [BYTES]]   alerts a second between two nodes, and what each costs
       """;
 
@@ -34,6 +35,7 @@ public final class Bench {
       case "backlog" -> BacklogBenchmark.run(rest);
       case "ledger" -> LedgerBenchmark.run(rest);
       case "match" -> MatchBenchmark.run(rest);
+      case "reports" -> ReportsBenchmark.run(rest);
       case "start" -> StartBenchmark.run(rest);
       default -> {
         System.err.println("There is no measurement " + arguments[0] + ".\n\n" + USAGE);

@@ -1,6 +1,7 @@
 package org.atalaya.node.sources;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.atalaya.node.api.Internal;
 
@@ -10,6 +11,9 @@ public interface ObservationLookup {
   /** The reports that came since then, the newest first. */
   List<ReportView> since(Instant received);
 
-  /** The next observations of a report, in the order of their places. */
-  List<Observation> observations(long report, long afterPlace, int most);
+  /** What the next observations of a report say, in the order of their places. */
+  List<ObservationText> texts(long report, long afterPlace, int most);
+
+  /** Those at these places of a report. */
+  List<Observation> observations(long report, Collection<Long> places);
 }

@@ -3,6 +3,7 @@ package org.atalaya.node.sources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
@@ -102,8 +103,13 @@ class ReportsService implements Reports, ObservationLookup {
   }
 
   @Override
-  public List<Observation> observations(long report, long afterPlace, int most) {
-    return observations.list(report, afterPlace, most);
+  public List<ObservationText> texts(long report, long afterPlace, int most) {
+    return observations.texts(report, afterPlace, most);
+  }
+
+  @Override
+  public List<Observation> observations(long report, Collection<Long> places) {
+    return observations.at(report, places);
   }
 
   private static @Nullable Long number(@Nullable String after) {

@@ -266,7 +266,7 @@ class FindingsTest {
             tuple("malicious-code", 2L, 2L, 2L, 3L), tuple("vulnerable", 2L, 1L, 2L, 2L));
     Browser officer = new Browser(port);
     officer.signIn(TestAccounts.create(node, Role.DUTY_OFFICER), TestAccounts.PASSWORD);
-    assertThat(officer.get("/watch").body())
+    assertThat(officer.get("/situation").body())
         .contains("3 new in 30 days, at most 2 on one day", "salud", "Health");
   }
 }

@@ -25,8 +25,8 @@ import org.atalaya.node.relevance.RelevanceSettings;
 import org.atalaya.node.relevance.store.NewTouch;
 import org.atalaya.node.relevance.store.RelevanceStore;
 import org.atalaya.node.relevance.store.RelevanceStore.Round;
-import org.atalaya.node.sources.Observation;
 import org.atalaya.node.sources.ObservationLookup;
+import org.atalaya.node.sources.ObservationText;
 import org.atalaya.node.sources.ReportView;
 import org.atalaya.node.ui.LiveUpdates;
 import org.jspecify.annotations.Nullable;
@@ -301,13 +301,16 @@ public class MatchWorker implements SmartLifecycle {
   }
 
   private void look(Watch watch, long report) {
-    List<Observation> page = observations.observations(report, -1, PAGE);
+    List<ObservationText> page = observations.texts(report, -1, PAGE);
     while (!page.isEmpty() && running) {
-      List<NewTouch> found = watch.find(page, owners.current(), knowledge.current());
-      if (!found.isEmpty()) {
+      Set<Long> places = watch.places(page, knowledge.current());
+      if (!places.isEmpty()) {
+        List<NewTouch> found =
+            watch.find(
+                observations.observations(report, places), owners.current(), knowledge.current());
         transaction.executeWithoutResult(status -> store.put(found));
       }
-      page = observations.observations(report, page.getLast().place(), PAGE);
+      page = observations.texts(report, page.getLast().place(), PAGE);
     }
   }
 }

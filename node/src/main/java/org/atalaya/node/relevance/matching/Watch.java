@@ -2,10 +2,12 @@ package org.atalaya.node.relevance.matching;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +25,7 @@ import org.atalaya.node.relevance.Touched.Reason;
 import org.atalaya.node.relevance.Why;
 import org.atalaya.node.relevance.store.NewTouch;
 import org.atalaya.node.sources.Observation;
+import org.atalaya.node.sources.ObservationText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,7 @@ final class Watch {
 
   private final LogMatcher matcher;
   private final int indicators;
-  private final Map<String, List<UUID>> vulnerabilities = new HashMap<>();
+  private final Set<String> vulnerabilities = new HashSet<>();
   private final Map<String, List<UUID>> alerts;
 
   /**
@@ -56,7 +59,7 @@ final class Watch {
     looksFor.forEach(
         (text, named) -> {
           if (CVE.matcher(text).matches()) {
-            vulnerabilities.put(text, named);
+            vulnerabilities.add(text);
           } else {
             add(builder, text);
           }
@@ -78,22 +81,48 @@ final class Watch {
     return indicators == 0 && vulnerabilities.isEmpty();
   }
 
+  /** That a line speaks of something that is looked for. */
+  private record Mention(int line, Why why, String named, Certainty certainty) {}
+
   /** What these observations say of what is looked for, at those who own them. */
   List<NewTouch> find(
       List<Observation> observations, Owners.Table owners, Knowledge.Snapshot known) {
     var lines = new StringBuilder();
     observations.forEach(one -> line(one, lines));
-    String text = lines.toString();
     var found = new ArrayList<NewTouch>();
+    for (Mention one : mentions(lines.toString(), known)) {
+      touches(one, observations.get(one.line()), owners, found);
+    }
+    return found;
+  }
+
+  /** The places of the observations whose texts may speak of what is looked for. */
+  Set<Long> places(List<ObservationText> texts, Knowledge.Snapshot known) {
+    var lines = new StringBuilder();
+    for (ObservationText one : texts) {
+      lines.append(one.text().replace('\n', ' ')).append('\n');
+    }
+    var places = new TreeSet<Long>();
+    mentions(lines.toString(), known).forEach(one -> places.add(texts.get(one.line()).place()));
+    return places;
+  }
+
+  private List<Mention> mentions(String text, Knowledge.Snapshot known) {
+    var mentions = new ArrayList<Mention>();
     if (indicators > 0) {
       for (LogHit hit : matcher.find("", text.getBytes(StandardCharsets.UTF_8))) {
-        indicator(hit, observations.get((int) hit.line() - 1), owners, known, found);
+        mentions.add(
+            new Mention(
+                (int) hit.line() - 1,
+                Why.OBSERVED,
+                hit.indicator().text(),
+                certainty(hit.indicator(), known)));
       }
     }
     if (!vulnerabilities.isEmpty()) {
-      vulnerabilities(text, observations, owners, found);
+      vulnerabilities(text, mentions);
     }
-    return found;
+    return mentions;
   }
 
   private static void line(Observation one, StringBuilder lines) {
@@ -118,20 +147,13 @@ final class Watch {
     }
   }
 
-  private void indicator(
-      LogHit hit,
-      Observation one,
-      Owners.Table owners,
-      Knowledge.Snapshot known,
-      List<NewTouch> found) {
+  private void touches(
+      Mention mention, Observation one, Owners.Table owners, List<NewTouch> found) {
     String owner = owners.owner(one.address(), one.name(), one.asNumber());
-    if (owner == null) {
-      return;
-    }
-    String text = hit.indicator().text();
-    Certainty certainty = certainty(hit.indicator(), known);
-    for (UUID alert : alerts.getOrDefault(text, List.of())) {
-      found.add(touch(alert, owner, Why.OBSERVED, certainty, text, one));
+    if (owner != null) {
+      for (UUID alert : alerts.getOrDefault(mention.named(), List.of())) {
+        found.add(touch(alert, owner, mention, one));
+      }
     }
   }
 
@@ -151,8 +173,7 @@ final class Watch {
     return length < (text.indexOf(':') < 0 ? NARROW_V4 : NARROW_V6);
   }
 
-  private void vulnerabilities(
-      String text, List<Observation> observations, Owners.Table owners, List<NewTouch> found) {
+  private void vulnerabilities(String text, List<Mention> mentions) {
     Matcher within = CVE_WITHIN.matcher(text);
     int line = 0;
     int counted = 0;
@@ -161,25 +182,20 @@ final class Watch {
         line += text.charAt(counted) == '\n' ? 1 : 0;
       }
       String cve = within.group().toUpperCase(Locale.ROOT);
-      Observation one = observations.get(line);
-      String owner = owners.owner(one.address(), one.name(), one.asNumber());
-      if (owner != null) {
-        for (UUID alert : vulnerabilities.getOrDefault(cve, List.of())) {
-          found.add(touch(alert, owner, Why.VULNERABLE, Certainty.SURE, cve, one));
-        }
+      if (vulnerabilities.contains(cve)) {
+        mentions.add(new Mention(line, Why.VULNERABLE, cve, Certainty.SURE));
       }
     }
   }
 
-  private static NewTouch touch(
-      UUID alert, String owner, Why why, Certainty certainty, String named, Observation one) {
+  private static NewTouch touch(UUID alert, String owner, Mention mention, Observation one) {
     return new NewTouch(
         alert,
         owner,
         new Reason(
-            why,
-            certainty,
-            named,
+            mention.why(),
+            mention.certainty(),
+            mention.named(),
             one.subject(),
             one.observed(),
             one.observed(),

@@ -41,10 +41,10 @@ class SituationController {
 
   @Bean
   static NavigationEntry situationEntry() {
-    return new NavigationEntry("situation.title", "/watch", 15, "watch:read");
+    return new NavigationEntry("situation.title", "/situation", 15, "watch:read");
   }
 
-  @GetMapping("/watch")
+  @GetMapping("/situation")
   String page(Model model) {
     FindingFigures figures = findings.figures();
     model.addAttribute("figures", figures);

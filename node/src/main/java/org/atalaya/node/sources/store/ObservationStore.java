@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.UUID;
 import org.atalaya.ledger.Hash;
 import org.atalaya.node.sources.BadRow;
 import org.atalaya.node.sources.Observation;
+import org.atalaya.node.sources.ObservationText;
 import org.atalaya.postgres.Times;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -193,6 +195,36 @@ public class ObservationStore {
         .param("report", report)
         .param("after", after == null ? -1L : after)
         .param("most", most)
+        .query(ObservationStore::observation)
+        .list();
+  }
+
+  /** What the next say, without taking it apart. */
+  public List<ObservationText> texts(long report, long after, int most) {
+    return database
+        .sql(
+            """
+            select place, concat_ws(' ', host(address), host, url, identifier, malware, extra)
+              as text
+            from sources.observation
+            where report = :report and place > :after order by place limit :most
+            """)
+        .param("report", report)
+        .param("after", after)
+        .param("most", most)
+        .query((row, number) -> new ObservationText(row.getLong("place"), row.getString("text")))
+        .list();
+  }
+
+  public List<Observation> at(long report, Collection<Long> places) {
+    return database
+        .sql(
+            """
+            select *, host(address) as bare from sources.observation
+            where report = :report and place = any(:places) order by place
+            """)
+        .param("report", report)
+        .param("places", places.toArray(Long[]::new))
         .query(ObservationStore::observation)
         .list();
   }
