@@ -1,14 +1,11 @@
 package org.atalaya.benchmarks;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,7 +105,7 @@ final class ReportsBenchmark {
   private void read(String what, int day) throws IOException, InterruptedException {
     Reports reports = nodes.bean(1, Reports.class);
     Usage begun = Usage.now();
-    long id = reports.add("day-" + day + ".csv", "events", new Rows(rows, day).stream());
+    long id = reports.add("day-" + day + ".csv", "events", new Rows(rows, day));
     double received = Usage.now().seconds(begun);
     ReportView report = reports.view(id);
     while (report.state() != State.READ) {
@@ -184,32 +181,49 @@ final class ReportsBenchmark {
   }
 
   /** The rows of a day, made as they are read; the same hosts on each day. */
-  private record Rows(int count, int day) {
-    InputStream stream() {
-      var parts =
-          new Enumeration<InputStream>() {
-            private int next = -1;
+  private static final class Rows extends InputStream {
+    private static final int TOGETHER = 500;
 
-            @Override
-            public boolean hasMoreElements() {
-              return next < count;
-            }
+    private final int count;
+    private final int day;
+    private byte[] bytes = HEADER.getBytes(StandardCharsets.UTF_8);
+    private int at;
+    private int next;
 
-            @Override
-            public InputStream nextElement() {
-              var text = new StringBuilder(1 << 16);
-              if (next < 0) {
-                text.append(HEADER);
-                next = 0;
-              }
-              int end = Math.min(count, next + 500);
-              for (; next < end; next++) {
-                append(text, next);
-              }
-              return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
-            }
-          };
-      return new SequenceInputStream(parts);
+    Rows(int count, int day) {
+      this.count = count;
+      this.day = day;
+    }
+
+    @Override
+    public int read() {
+      return fill() ? bytes[at++] & 255 : -1;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) {
+      if (length == 0) {
+        return 0;
+      }
+      if (!fill()) {
+        return -1;
+      }
+      int some = Math.min(length, bytes.length - at);
+      System.arraycopy(bytes, at, into, from, some);
+      at += some;
+      return some;
+    }
+
+    private boolean fill() {
+      if (at == bytes.length && next < count) {
+        var text = new StringBuilder(1 << 16);
+        for (int end = Math.min(count, next + TOGETHER); next < end; next++) {
+          append(text, next);
+        }
+        bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        at = 0;
+      }
+      return at < bytes.length;
     }
 
     private void append(StringBuilder text, int number) {
