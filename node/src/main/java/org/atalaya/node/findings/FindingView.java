@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param subject the address, or without one the URL or the name
  * @param port or 0
+ * @param severity as the latest observation says: {@code critical} to {@code info}
  * @param seen how many observations say so
  * @param closed when reports had said nothing of it for long enough; null while it is open
  * @param reopened how often it came back
@@ -22,6 +23,7 @@ public record FindingView(
     String subject,
     int port,
     @Nullable String host,
+    @Nullable String severity,
     boolean open,
     Instant firstSeen,
     Instant lastSeen,

@@ -78,6 +78,26 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
     }
   }
 
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdrawn(List<Observation> observations) {
+    Collection<Seen> seen = seen(observations);
+    if (!seen.isEmpty()) {
+      store.takeBack(new ArrayList<>(seen));
+      live.changed("findings");
+    }
+  }
+
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void ended() {
+    int closed = store.closeUnsaid(clock.instant());
+    if (closed > 0) {
+      log.info("{} findings are closed: their reports were read again and do not say so", closed);
+      live.changed("findings");
+    }
+  }
+
   private Collection<Seen> seen(List<Observation> observations) {
     Owners.Table table = owners.current();
     Knowledge.Snapshot known = knowledge.current();

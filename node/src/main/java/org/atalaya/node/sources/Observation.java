@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed when it was seen, in UTC
  * @param category of the incident taxonomy (RSIT)
  * @param identifier what it is within its category, such as {@code open-telnet}; never blank
+ * @param severity {@code critical}, {@code high}, {@code medium}, {@code low} or {@code info}
  * @param address as RFC 5952 writes it
  * @param extra what the format names no field for
  */
@@ -26,6 +27,7 @@ public record Observation(
     Instant observed,
     String category,
     String identifier,
+    @Nullable String severity,
     @Nullable String address,
     @Nullable Integer port,
     @Nullable Long asNumber,

@@ -6,4 +6,10 @@ import java.util.List;
 @FunctionalInterface
 public interface ObservationListener {
   void observed(List<Observation> observations);
+
+  /** These are no longer stored: their report is going to be read by another format. */
+  default void withdrawn(List<Observation> observations) {}
+
+  /** A report has been read to its end, or as far as it can be. */
+  default void ended() {}
 }

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param observations how many rows became observations
  * @param duplicates how many rows stood in it before
  * @param bad how many rows could not be read
+ * @param leftOut how many records the format says are no observations
  * @param problem code of the words {@code sources.problem.<code>} when it was refused as a whole
+ * @param problemDetail where, or what of it is wrong
  */
 public record ReportView(
     long id,
@@ -29,14 +31,18 @@ public record ReportView(
     long observations,
     long duplicates,
     long bad,
+    long leftOut,
     @Nullable String problem,
+    String problemDetail,
     @Nullable Instant finished) {
   /** How far a report came. */
   public enum State {
     WAITING,
     READING,
     READ,
-    REFUSED
+    REFUSED,
+    /** What was read is taken back, to be read again. */
+    WITHDRAWING
   }
 
   /** The part that was read, in percent. */

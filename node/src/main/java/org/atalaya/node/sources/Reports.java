@@ -3,6 +3,7 @@ package org.atalaya.node.sources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.atalaya.node.api.Page;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -19,6 +20,21 @@ public interface Reports {
    */
   @PreAuthorize("hasAuthority('watch:manage')")
   long add(String name, String format, InputStream content) throws IOException;
+
+  /**
+   * Has a report read from its beginning by a format that has been mended, or by another one. What
+   * was read of it before is taken back: its observations, and what they counted for at findings.
+   *
+   * @throws org.atalaya.node.api.Problem 404 without such a report, 422 without such a format, 409
+   *     while it is being read, or if the very same bytes were read by that format as another
+   *     report
+   */
+  @PreAuthorize("hasAuthority('watch:manage')")
+  void readAgain(long id, String format);
+
+  /** The record at a place of a report, as it stands there; empty where none begins. */
+  @PreAuthorize("hasAuthority('watch:read')")
+  Optional<String> record(long id, long place);
 
   /** The names of the declared formats. */
   @PreAuthorize("hasAuthority('watch:read')")

@@ -13,6 +13,7 @@ public final class WatchTabs {
     return List.of(
         tab(words, "sources.title", "/watch/reports", current),
         tab(words, "sources.sources.title", "/watch/sources", current),
+        tab(words, "sources.formats.title", "/watch/formats", current),
         tab(words, "reference.title", "/watch/tables", current));
   }
 

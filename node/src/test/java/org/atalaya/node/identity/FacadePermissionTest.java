@@ -87,6 +87,7 @@ class FacadePermissionTest {
           "OwnAccount.sessions",
           "OwnAccount.setDisplayName",
           "OwnAccount.setPreferences",
+          "ReportFormats.tryOut",
           "SettingsInUse.settings",
           "Sources.test");
 

@@ -40,7 +40,7 @@ class RealReportsTest {
   /** A network instead of an address, what is no address, and a report that is about files. */
   private static final Map<String, String> NOT_READ =
       Map.of(
-          "blocklist.csv", "address 198.123.245.0/24",
+          "blocklist.csv", "network 198.123.245.0/24",
           "event4_honeypot_ddos_amp.csv", "address 37.120.178.9.10",
           "sandbox_dns.csv", "header");
 
@@ -52,7 +52,7 @@ class RealReportsTest {
   @Autowired private TransactionTemplate transaction;
   @Autowired private ApplicationEventPublisher events;
 
-  private static Path data(String name) {
+  static Path data(String name) {
     String told = System.getenv("ATALAYA_SHARED_DATA");
     Path data =
         told == null

@@ -42,31 +42,36 @@ public class FindingStore {
         .sql(
             """
             with put as (insert into findings.finding (key, organisation, category, identifier, subject, address,
-              port, host, state, first_seen, last_seen, seen, opened, report, place)
-            select key, organisation, category, identifier, subject, cast(address as inet), port, host,
+              port, host, severity, state, first_seen, last_seen, seen, opened, report, place)
+            select key, organisation, category, identifier, subject, cast(address as inet), port, host, severity,
               'OPEN', cast(first_seen as timestamptz), cast(last_seen as timestamptz), seen, :now,
               report, place
             from unnest(:keys::uuid[], :organisations::text[], :categories::text[], :identifiers::text[],
-              :subjects::text[], :addresses::text[], :ports::integer[], :hosts::text[],
+              :subjects::text[], :addresses::text[], :ports::integer[], :hosts::text[], :severities::text[],
               :firsts::text[], :lasts::text[], :counts::bigint[],
               :reports::bigint[], :places::bigint[])
-              as one (key, organisation, category, identifier, subject, address, port, host, first_seen,
-                last_seen, seen, report, place)
+              as one (key, organisation, category, identifier, subject, address, port, host, severity,
+                first_seen, last_seen, seen, report, place)
             order by key on conflict (key) do update set
-              first_seen = least(finding.first_seen, excluded.first_seen),
-              last_seen = greatest(finding.last_seen, excluded.last_seen),
+              first_seen = case when finding.seen = 0 then excluded.first_seen
+                else least(finding.first_seen, excluded.first_seen) end,
+              last_seen = case when finding.seen = 0 then excluded.last_seen
+                else greatest(finding.last_seen, excluded.last_seen) end,
               seen = finding.seen + excluded.seen,
               host = coalesce(excluded.host, finding.host),
-              report = case when excluded.last_seen >= finding.last_seen
+              severity = case when excluded.last_seen >= finding.last_seen or finding.seen = 0
+                then excluded.severity else finding.severity end,
+              report = case when excluded.last_seen >= finding.last_seen or finding.seen = 0
                 then excluded.report else finding.report end,
-              place = case when excluded.last_seen >= finding.last_seen
+              place = case when excluded.last_seen >= finding.last_seen or finding.seen = 0
                 then excluded.place else finding.place end,
               reopened = finding.reopened
-                + case when finding.state = 'CLOSED' and excluded.last_seen > finding.last_seen
+                + case when finding.state = 'CLOSED'
+                    and (excluded.last_seen > finding.last_seen or finding.seen = 0)
                   then 1 else 0 end,
-              closed = case when excluded.last_seen > finding.last_seen
+              closed = case when excluded.last_seen > finding.last_seen or finding.seen = 0
                 then null else finding.closed end,
-              state = case when excluded.last_seen > finding.last_seen
+              state = case when excluded.last_seen > finding.last_seen or finding.seen = 0
                 then 'OPEN' else finding.state end
             returning new.id, new.organisation, new.category,
               new.state = 'OPEN' and old.state is distinct from 'OPEN' as opened)
@@ -81,6 +86,7 @@ public class FindingStore {
         .param("addresses", texts(seen, Seen::address))
         .param("ports", seen.stream().map(one -> one.key().port()).toArray(Integer[]::new))
         .param("hosts", texts(seen, Seen::host))
+        .param("severities", texts(seen, Seen::severity))
         .param("firsts", texts(seen, one -> one.first().toString()))
         .param("lasts", texts(seen, one -> one.last().toString()))
         .param("counts", seen.stream().map(Seen::count).toArray(Long[]::new))
@@ -95,6 +101,32 @@ public class FindingStore {
 
   private static @Nullable String[] texts(List<Seen> seen, Function<Seen, @Nullable String> text) {
     return seen.stream().map(text).toArray(String[]::new);
+  }
+
+  /** Takes back what observations counted for. */
+  public void takeBack(List<Seen> seen) {
+    database
+        .sql(
+            """
+            update findings.finding set seen = greatest(0, finding.seen - one.seen)
+            from unnest(:keys::uuid[], :counts::bigint[]) as one (key, seen)
+            where finding.key = one.key
+            """)
+        .param("keys", seen.stream().map(one -> one.key().digest()).toArray(UUID[]::new))
+        .param("counts", seen.stream().map(Seen::count).toArray(Long[]::new))
+        .update();
+  }
+
+  /** Closes what no observation speaks of any more; answers how many. */
+  public int closeUnsaid(Instant now) {
+    return database
+        .sql(
+            """
+            update findings.finding set state = 'CLOSED', closed = :now
+            where seen = 0 and state = 'OPEN'
+            """)
+        .param("now", Times.of(now))
+        .update();
   }
 
   /** Closes what was not seen since; answers how many. */
@@ -199,6 +231,7 @@ public class FindingStore {
         row.getString("subject"),
         row.getInt("port"),
         row.getString("host"),
+        row.getString("severity"),
         row.getString("state").equals("OPEN"),
         Times.readRequired(row, "first_seen"),
         Times.readRequired(row, "last_seen"),

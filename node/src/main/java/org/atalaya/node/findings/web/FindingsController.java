@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class FindingsController {
   private static final int PAGE = 50;
+  private static final int LONGEST = 4_000;
 
   private final Findings findings;
   private final Reports reports;
@@ -78,8 +79,18 @@ class FindingsController {
   String finding(@PathVariable long id, Model model) {
     FindingView finding = findings.view(id);
     model.addAttribute("finding", finding);
-    model.addAttribute("observation", latest(finding));
+    Observation latest = latest(finding);
+    model.addAttribute("observation", latest);
+    model.addAttribute("record", latest == null ? null : record(latest));
     return "findings/finding";
+  }
+
+  /** As it stands in the report, or its beginning. */
+  private @Nullable String record(Observation latest) {
+    return reports
+        .record(latest.report(), latest.place())
+        .map(text -> text.substring(0, Math.min(text.length(), LONGEST)))
+        .orElse(null);
   }
 
   /** Null once its report is no longer kept. */

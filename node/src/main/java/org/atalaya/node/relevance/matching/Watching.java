@@ -54,6 +54,15 @@ class Watching implements ObservationListener {
     found.stream().map(NewTouch::alert).distinct().forEach(one -> live.changed("alert/" + one));
   }
 
+  @Override
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdrawn(List<Observation> observations) {
+    observations.stream()
+        .map(Observation::report)
+        .distinct()
+        .forEach(report -> store.awaitThoseOf(report, clock.instant()));
+  }
+
   private Watch current() {
     long before = changes.get();
     Kept kept = last;

@@ -85,6 +85,20 @@ public class RelevanceStore {
         .update();
   }
 
+  /** Those that touch somebody by an observation of this report are to be compared again. */
+  public void awaitThoseOf(long report, Instant now) {
+    database
+        .sql(
+            """
+            update relevance.alert set state = 'WAITING', due = :now
+            where until > :now and state <> 'WAITING'
+              and alert in (select alert from relevance.touch where report = :report)
+            """)
+        .param("report", report)
+        .param("now", Times.of(now))
+        .update();
+  }
+
   public void remove(AlertId alert) {
     database
         .sql("delete from relevance.alert where alert = :alert")

@@ -1,47 +1,36 @@
 package org.atalaya.node.sources.formats;
 
+import com.google.re2j.Pattern;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What a kind of report says where.
+ * A kind of report: how records stand in it, and what they say.
  *
- * @param columns fields by the name of their column, in lower case; of several columns for one
- *     field the first with a value counts
- * @param constants values of fields that no column gives
- * @param topics constants that hold for reports whose file name matches
+ * @param separator of a table's columns
+ * @param comment with which lines begin that are no records; empty when there are none
+ * @param skip how many lines come before all others
+ * @param records where they are: names of a JSON text's fields from the outside in, or the name of
+ *     XML's elements
+ * @param topics what reports say whose file's name matches, instead of {@code reading}
  */
-record Format(
+public record Format(
     String name,
+    Shape shape,
     char separator,
-    Map<String, Field> columns,
-    Map<Field, String> constants,
+    String comment,
+    int skip,
+    List<String> records,
+    Reading reading,
     List<Topic> topics) {
   /** What is known by a report's file name. */
-  record Topic(Pattern file, Map<Field, String> constants) {}
+  record Topic(Pattern file, Reading reading) {}
 
-  /** A field of the normal form. */
-  enum Field {
-    OBSERVED,
-    CATEGORY,
-    IDENTIFIER,
-    ADDRESS,
-    PORT,
-    AS_NUMBER,
-    HOST,
-    URL,
-    PROTOCOL,
-    MALWARE;
-
-    static @Nullable Field named(String name) {
-      for (Field field : values()) {
-        if (field.name().equalsIgnoreCase(name.replace('-', '_'))) {
-          return field;
-        }
-      }
-      return null;
-    }
+  /** What a report of that file name says. */
+  public Reading reading(String file) {
+    return topics.stream()
+        .filter(topic -> topic.file().matcher(file).find())
+        .findFirst()
+        .map(Topic::reading)
+        .orElse(reading);
   }
 }

@@ -2,102 +2,89 @@ package org.atalaya.node.sources.formats;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.atalaya.formats.alert.Rsit;
-import org.atalaya.node.sources.formats.Format.Field;
-import org.atalaya.node.sources.formats.Format.Topic;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.atalaya.node.sources.FormatKind;
+import org.atalaya.node.sources.store.FormatStore;
+import org.atalaya.node.sources.store.FormatStore.Kept;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/** The formats that are declared in {@code sources/formats/*.yaml}, by name. */
+/** Formats by name: those built in, from {@code sources/formats/*.yaml}, and the team's own. */
 @Component
 public class Formats {
+  private static final Logger log = LoggerFactory.getLogger(Formats.class);
   private static final String FILES = "classpath*:sources/formats/*.yaml";
 
-  private final Map<String, Format> formats = new TreeMap<>();
+  private final Map<String, String> builtIn = new TreeMap<>();
+  private final Map<String, Format> builtInRead = new TreeMap<>();
+  private final FormatStore store;
+  private final Map<String, Read> read = new ConcurrentHashMap<>();
 
-  Formats() throws IOException {
+  Formats(FormatStore store) throws IOException {
+    this.store = store;
     for (Resource file : new PathMatchingResourcePatternResolver().getResources(FILES)) {
       try (InputStream in = file.getInputStream()) {
-        Format format = read(new Yaml(new SafeConstructor(new LoaderOptions())).load(in));
-        formats.put(format.name(), format);
+        String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        Format format = Declaration.read(yaml);
+        builtIn.put(format.name(), yaml);
+        builtInRead.put(format.name(), format);
+      } catch (FormatFault fault) {
+        throw new IllegalStateException(file.getFilename() + ": " + fault.getMessage(), fault);
       }
     }
   }
+
+  private record Read(long version, Format format) {}
 
   public List<String> names() {
-    return List.copyOf(formats.keySet());
+    var names = new TreeSet<>(builtIn.keySet());
+    names.addAll(store.names());
+    return List.copyOf(names);
   }
 
-  /** A reader for reports of that format and file name, whose first row names these columns. */
-  public Optional<RowMapping> mapping(String format, String file, List<String> columns) {
-    return Optional.ofNullable(formats.get(format))
-        .flatMap(known -> RowMapping.of(known, file, columns));
-  }
-
-  /** What parts the columns of that format. */
-  public char separator(String format) {
-    Format known = formats.get(format);
-    return known == null ? ',' : known.separator();
-  }
-
-  private static Format read(Map<String, Object> yaml) {
-    String separator = String.valueOf(yaml.getOrDefault("separator", ","));
-    Map<String, Field> columns = new LinkedHashMap<>();
-    texts(yaml.get("columns"))
-        .forEach((column, field) -> columns.put(column.toLowerCase(Locale.ROOT), field(field)));
-    List<Topic> topics = new ArrayList<>();
-    if (yaml.get("topics") instanceof List<?> list) {
-      for (Object each : list) {
-        Map<String, String> topic = texts(each);
-        String file = topic.remove("file");
-        topics.add(new Topic(Pattern.compile(String.valueOf(file)), constants(topic)));
-      }
+  /** The format of that name: the team's, else the one that is built in. */
+  public Optional<Format> find(String name) {
+    Optional<Long> version = store.version(name);
+    if (version.isEmpty()) {
+      return Optional.ofNullable(builtInRead.get(name));
     }
-    return new Format(
-        String.valueOf(yaml.get("name")),
-        separator.charAt(0),
-        columns,
-        constants(texts(yaml.get("constants"))),
-        topics);
+    Read known = read.get(name);
+    return known != null && known.version() == version.get()
+        ? Optional.of(known.format())
+        : store.find(name).flatMap(kept -> read(version.get(), kept));
   }
 
-  private static Map<Field, String> constants(Map<String, String> values) {
-    Map<Field, String> constants = new EnumMap<>(Field.class);
-    values.forEach((field, value) -> constants.put(field(field), value));
-    String category = constants.get(Field.CATEGORY);
-    if (category != null && !Rsit.has(category)) {
-      throw new IllegalArgumentException("the taxonomy has no " + category);
+  private Optional<Format> read(long version, Kept kept) {
+    try {
+      Format format = read(kept.kind(), kept.declaration());
+      read.put(format.name(), new Read(version, format));
+      return Optional.of(format);
+    } catch (FormatFault fault) {
+      // A newer or older program wrote it.
+      log.error("Format {} is not understood: {}", kept.name(), fault.getMessage());
+      return Optional.empty();
     }
-    return constants;
   }
 
-  private static Field field(String name) {
-    Field field = Field.named(name);
-    if (field == null) {
-      throw new IllegalArgumentException("observations have no field " + name);
-    }
-    return field;
+  /** The YAML of the format that is built in, if there is one of that name. */
+  public @Nullable String builtIn(String name) {
+    return builtIn.get(name);
   }
 
-  private static Map<String, String> texts(@Nullable Object map) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    if (map instanceof Map<?, ?> given) {
-      given.forEach((key, value) -> texts.put(String.valueOf(key), String.valueOf(value)));
-    }
-    return texts;
+  /** What a text declares. */
+  public static Format read(FormatKind kind, String declaration) throws FormatFault {
+    return kind == FormatKind.SHADOWSERVER
+        ? ShadowserverSchema.read(declaration)
+        : Declaration.read(declaration);
   }
 }

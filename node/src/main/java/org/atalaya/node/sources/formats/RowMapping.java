@@ -1,27 +1,20 @@
 package org.atalaya.node.sources.formats;
 
 import com.google.common.net.InetAddresses;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.atalaya.formats.alert.Rsit;
 import org.atalaya.node.sources.Observation;
-import org.atalaya.node.sources.formats.Format.Field;
+import org.atalaya.node.sources.formats.Reading.Rule;
 import org.jspecify.annotations.Nullable;
 
-/** Makes observations of the rows of one report. */
+/** Makes observations of the records of one report. */
 public final class RowMapping {
   /** How far a sender's clock may be ahead. */
   private static final Duration AHEAD = Duration.ofDays(2);
@@ -32,81 +25,96 @@ public final class RowMapping {
   private static final int LONGEST_HOST = 253;
 
   private static final long MOST_AS_NUMBER = 4_294_967_294L;
-  private static final DateTimeFormatter LOCAL =
-      new DateTimeFormatterBuilder()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendPattern("['T'][' ']")
-          .append(DateTimeFormatter.ISO_LOCAL_TIME)
-          .toFormatter(Locale.ROOT);
 
-  private final List<@Nullable Field> fields;
-  private final List<String> names;
-  private final Map<Field, String> constants;
+  private final Reading reading;
 
-  private RowMapping(
-      List<@Nullable Field> fields, List<String> names, Map<Field, String> constants) {
-    this.fields = fields;
-    this.names = names;
-    this.constants = constants;
-  }
-
-  /** Nothing, if no column tells whom an observation is about. */
-  static Optional<RowMapping> of(Format format, String file, List<String> columns) {
-    List<@Nullable Field> fields = new ArrayList<>();
-    List<String> names = new ArrayList<>();
-    boolean somebody = false;
-    for (String column : columns) {
-      String name = column.strip().toLowerCase(Locale.ROOT);
-      Field field = format.columns().get(name);
-      fields.add(field);
-      names.add(name);
-      somebody |= field == Field.ADDRESS || field == Field.HOST || field == Field.URL;
-    }
-    Map<Field, String> constants = new EnumMap<>(Field.class);
-    constants.putAll(format.constants());
-    format.topics().stream()
-        .filter(topic -> topic.file().matcher(file).find())
-        .findFirst()
-        .ifPresent(topic -> constants.putAll(topic.constants()));
-    return somebody ? Optional.of(new RowMapping(fields, names, constants)) : Optional.empty();
+  public RowMapping(Reading reading) {
+    this.reading = reading;
   }
 
   /**
-   * The observation of a row.
+   * The observation of a record, or null where the format leaves such records out.
    *
    * @param now when it is read; an observation that is days ahead of it is none
    */
-  public Observation observation(long report, long place, List<String> row, Instant now)
+  public @Nullable Observation observation(long report, long place, Cells cells, Instant now)
       throws RowFault {
-    if (row.size() > fields.size()) {
-      throw new RowFault("columns", row.size() + " > " + fields.size());
-    }
-    Map<Field, String> values = new EnumMap<>(constants);
+    Map<Field, String> given = new EnumMap<>(Field.class);
     Map<String, String> extra = new HashMap<>();
-    var given = new EnumMap<Field, String>(Field.class);
-    for (int at = 0; at < row.size(); at++) {
-      String value = row.get(at).strip();
-      if (value.isEmpty()) {
-        continue;
-      }
-      if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
-        throw new RowFault("value", names.get(at));
-      }
-      Field field = fields.get(at);
-      if (field == null || given.putIfAbsent(field, value) != null) {
-        extra.put(names.get(at), value);
+    for (int at = 0; at < cells.values().size(); at++) {
+      put(cells.names().get(at), cells.values().get(at).strip(), given, extra);
+    }
+    Map<Field, String> values = new EnumMap<>(reading.constants());
+    values.putAll(given);
+    for (Rule rule : reading.rules()) {
+      if (holds(rule, cells)) {
+        if (rule.leaveOut()) {
+          return null;
+        }
+        values.putAll(rule.set());
       }
     }
-    values.putAll(given);
     return made(report, place, values, extra, now);
   }
 
-  private static Observation made(
+  private void put(String name, String value, Map<Field, String> given, Map<String, String> extra)
+      throws RowFault {
+    if (value.isEmpty() || reading.empty().contains(value) || reading.drop().contains(name)) {
+      return;
+    }
+    if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
+      throw new RowFault("value", name);
+    }
+    Pattern split = reading.split().get(name);
+    Matcher parts = split == null ? null : split.matcher(value);
+    if (split == null || parts == null || !parts.find()) {
+      assign(name, value, given, extra);
+      return;
+    }
+    for (String part : split.namedGroups().keySet()) {
+      String found = parts.group(part);
+      if (found != null && !found.isBlank()) {
+        assign(part.toLowerCase(Locale.ROOT), found.strip(), given, extra);
+      }
+    }
+  }
+
+  private void assign(
+      String name, String value, Map<Field, String> given, Map<String, String> extra) {
+    Field field = reading.columns().get(name);
+    if (field == null || given.putIfAbsent(field, meant(name, value)) != null) {
+      extra.put(name, value);
+    } else if (reading.values().containsKey(name)) {
+      extra.put(name, value); // what it was called before it was understood
+    }
+  }
+
+  /** What the format says that a word of this column means. */
+  private String meant(String name, String value) {
+    Map<String, String> words = reading.values().get(name);
+    if (words == null) {
+      return value;
+    }
+    String meant = words.get(value.toLowerCase(Locale.ROOT));
+    return meant == null ? words.getOrDefault("*", value) : meant;
+  }
+
+  private static boolean holds(Rule rule, Cells cells) {
+    return rule.when().entrySet().stream()
+        .allMatch(
+            when -> {
+              int at = cells.names().indexOf(when.getKey());
+              String value = at < 0 || at >= cells.values().size() ? "" : cells.values().get(at);
+              return when.getValue().matcher(value).find();
+            });
+  }
+
+  private Observation made(
       long report, long place, Map<Field, String> values, Map<String, String> extra, Instant now)
       throws RowFault {
     String address = address(values.get(Field.ADDRESS));
     String host = host(values.get(Field.HOST));
-    String url = values.get(Field.URL);
+    String url = url(values.get(Field.URL), host);
     if (address == null && host == null && url == null) {
       throw new RowFault("nobody", "");
     }
@@ -123,6 +131,7 @@ public final class RowMapping {
         observed(values.get(Field.OBSERVED), now),
         category,
         identifier.toLowerCase(Locale.ROOT),
+        severity(values.get(Field.SEVERITY)),
         address,
         port == null ? null : port.intValue(),
         number("as-number", values.get(Field.AS_NUMBER), MOST_AS_NUMBER),
@@ -137,10 +146,12 @@ public final class RowMapping {
     if (text == null) {
       return null;
     }
-    if (!InetAddresses.isInetAddress(text)) {
-      throw new RowFault("address", text);
+    // A network of one address is that address.
+    String one = text.replaceFirst(text.indexOf(':') < 0 ? "/32$" : "/128$", "");
+    if (!InetAddresses.isInetAddress(one)) {
+      throw new RowFault(text.indexOf('/') < 0 ? "address" : "network", text);
     }
-    return InetAddresses.toAddrString(InetAddresses.forString(text));
+    return InetAddresses.toAddrString(InetAddresses.forString(one));
   }
 
   private static @Nullable String host(@Nullable String text) throws RowFault {
@@ -152,6 +163,33 @@ public final class RowMapping {
       throw new RowFault("value", "host");
     }
     return name;
+  }
+
+  /** A path belongs to the host; {@code hxxp} was written so that nobody follows it. */
+  private static @Nullable String url(@Nullable String text, @Nullable String host) {
+    if (text == null) {
+      return null;
+    }
+    if (text.startsWith("/") && host != null) {
+      return "http://" + host + text;
+    }
+    return text.regionMatches(true, 0, "hxxp", 0, 4)
+        ? "http" + text.substring(4).replace("[.]", ".")
+        : text;
+  }
+
+  /** One of five words, or null for what is none. */
+  private static @Nullable String severity(@Nullable String text) {
+    return text == null
+        ? null
+        : switch (text.toLowerCase(Locale.ROOT)) {
+          case "critical" -> "critical";
+          case "high" -> "high";
+          case "medium" -> "medium";
+          case "low" -> "low";
+          case "info" -> "info";
+          default -> null;
+        };
   }
 
   /** Zero means that it is not known. */
@@ -171,30 +209,18 @@ public final class RowMapping {
     }
   }
 
-  /** Without a zone it is UTC; without a time it was seen when it is read. */
-  private static Instant observed(@Nullable String text, Instant now) throws RowFault {
+  /** Without a time it was seen when it is read. */
+  private Instant observed(@Nullable String text, Instant now) throws RowFault {
     if (text == null) {
       return now;
     }
-    Instant time = time(text);
+    Instant time = reading.times().parse(text);
+    if (time == null || time.isBefore(Instant.EPOCH)) {
+      throw new RowFault("time", text);
+    }
     if (time.isAfter(now.plus(AHEAD))) {
       throw new RowFault("future", text);
     }
-    if (time.isBefore(Instant.EPOCH)) {
-      throw new RowFault("time", text);
-    }
     return time;
-  }
-
-  private static Instant time(String text) throws RowFault {
-    String time = text.endsWith(" UTC") ? text.substring(0, text.length() - 4) : text;
-    try {
-      boolean zoned = time.endsWith("Z") || time.matches(".*[+-]\\d\\d:?\\d\\d");
-      return zoned && time.indexOf(':') > 0
-          ? OffsetDateTime.parse(time.replace(' ', 'T')).toInstant()
-          : LocalDateTime.parse(time, LOCAL).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException none) {
-      throw new RowFault("time", text);
-    }
   }
 }

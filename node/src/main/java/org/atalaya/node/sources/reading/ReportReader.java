@@ -1,13 +1,7 @@
 package org.atalaya.node.sources.reading;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,10 +11,11 @@ import org.atalaya.node.sources.BadRow;
 import org.atalaya.node.sources.Observation;
 import org.atalaya.node.sources.ObservationListener;
 import org.atalaya.node.sources.ReportView;
+import org.atalaya.node.sources.formats.Format;
 import org.atalaya.node.sources.formats.Formats;
+import org.atalaya.node.sources.formats.Reading;
 import org.atalaya.node.sources.formats.RowFault;
 import org.atalaya.node.sources.formats.RowMapping;
-import org.atalaya.node.sources.reading.RowReader.Row;
 import org.atalaya.node.sources.store.ObservationStore;
 import org.atalaya.node.sources.store.ObservationStore.Read;
 import org.atalaya.node.sources.store.ReportStore;
@@ -43,8 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ReportReader {
   private static final Logger log = LoggerFactory.getLogger(ReportReader.class);
   private static final int BATCH = 5_000;
-  private static final int SHOWN = 500;
-  private static final Charset WESTERN = Charset.forName("windows-1252");
 
   private final ReportStore reports;
   private final ObservationStore observations;
@@ -71,27 +64,25 @@ class ReportReader {
     this.clock = clock;
   }
 
+  /** Asked between batches. */
+  @FunctionalInterface
+  interface Stop {
+    boolean isStopping();
+  }
+
   /** Reads a report from where it stands to its end, or until told to stop. */
   void read(ReportView report, Stop stop) {
-    try (InputStream in = Unpacked.open(reports.content(report.id()), report.size())) {
-      var rows = new RowReader(in);
-      CsvReader.CsvReaderBuilder csv = csv(formats.separator(report.format()));
-      Row header = rows.next();
-      Optional<RowMapping> mapping =
-          header == null || header.fault() != null
-              ? Optional.empty()
-              : mapping(report, header, csv);
-      if (mapping.isEmpty()) {
-        refuse(report, "header", header == null ? "" : shown(header));
+    try {
+      if (report.state() == ReportView.State.WITHDRAWING) {
+        withdraw(report, stop);
         return;
       }
-      rows.skipTo(report.readTo(), report.line());
-      boolean more = true;
-      while (more && !stop.isStopping()) {
-        more = batch(report, rows, csv, mapping.get());
+      Optional<Format> format = formats.find(report.format());
+      if (format.isEmpty()) {
+        refuse(report, "format", report.format());
+        return;
       }
-    } catch (IOException damaged) {
-      refuse(report, "damaged", String.valueOf(damaged.getMessage()));
+      read(report, format.get(), stop);
     } catch (TransientDataAccessException
         | DataAccessResourceFailureException
         | TransactionException e) {
@@ -103,114 +94,122 @@ class ReportReader {
     }
   }
 
-  /** Asked between batches. */
-  @FunctionalInterface
-  interface Stop {
-    boolean isStopping();
-  }
-
-  private Optional<RowMapping> mapping(
-      ReportView report, Row header, CsvReader.CsvReaderBuilder csv) {
-    try {
-      List<String> columns =
-          csv.ofSingleCsvRecord(text(header.bytes()).replace("\uFEFF", "")).getFields();
-      return formats.mapping(report.format(), report.name(), columns);
-    } catch (CsvParseException broken) {
-      return Optional.empty();
-    }
-  }
-
-  private static CsvReader.CsvReaderBuilder csv(char separator) {
-    // Some senders write \"\" for a quote within quotes.
-    return CsvReader.builder().fieldSeparator(separator).allowExtraCharsAfterClosingQuote(true);
-  }
-
-  private boolean batch(
-      ReportView report, RowReader rows, CsvReader.CsvReaderBuilder csv, RowMapping mapping)
-      throws IOException {
-    Instant now = clock.instant();
-    var read = new ArrayList<Read>();
-    var bad = new ArrayList<BadRow>();
-    Row row = rows.next();
-    Row last = null;
-    while (row != null) {
-      last = row;
-      try {
-        read.add(new Read(observation(report, row, csv, mapping, now), row.bytes()));
-      } catch (RowFault fault) {
-        bad.add(
-            new BadRow(row.place(), row.line(), fault.reason(), cut(fault.detail()), shown(row)));
+  private void read(ReportView report, Format format, Stop stop) {
+    Reading reading = format.reading(report.name());
+    var mapping = new RowMapping(reading);
+    try (InputStream in = Unpacked.open(reports.content(report.id()), report.size())) {
+      Records records = Records.open(format, reading, in);
+      records.skipTo(report.readTo(), report.line());
+      boolean more = true;
+      while (more && !stop.isStopping()) {
+        more = batch(report, records, mapping);
       }
-      row = read.size() + bad.size() < BATCH ? rows.next() : null;
+    } catch (Records.Refused refused) {
+      refuse(report, refused.problem(), refused.detail());
+    } catch (IOException damaged) {
+      refuse(report, "damaged", String.valueOf(damaged.getMessage()));
     }
-    boolean full = read.size() + bad.size() == BATCH;
-    keep(report, read, bad, last, full);
-    return full;
   }
 
-  private static Observation observation(
-      ReportView report, Row row, CsvReader.CsvReaderBuilder csv, RowMapping mapping, Instant now)
-      throws RowFault {
-    if (row.fault() != null) {
-      throw new RowFault(row.fault(), "");
+  /** What was read of some records. */
+  private static final class Batch {
+    private final List<Read> read = new ArrayList<>();
+    private final List<BadRow> bad = new ArrayList<>();
+    private int leftOut;
+    private @Nullable Row last;
+
+    boolean isFull() {
+      return read.size() + bad.size() + leftOut >= BATCH;
     }
-    List<String> fields;
+  }
+
+  private boolean batch(ReportView report, Records records, RowMapping mapping) throws IOException {
+    Instant now = clock.instant();
+    var batch = new Batch();
     try {
-      fields = csv.ofSingleCsvRecord(text(row.bytes())).getFields();
-    } catch (CsvParseException broken) {
-      throw new RowFault("quotes", String.valueOf(broken.getMessage()));
+      Row row = records.next();
+      while (row != null) {
+        add(report, row, records, mapping, now, batch);
+        row = batch.isFull() ? null : records.next();
+      }
+    } catch (IOException damaged) {
+      keep(report, batch, true);
+      throw damaged;
     }
-    return mapping.observation(report.id(), row.place(), fields, now);
+    keep(report, batch, batch.isFull());
+    return batch.isFull();
   }
 
-  private void keep(
-      ReportView report, List<Read> read, List<BadRow> bad, @Nullable Row last, boolean more) {
+  private static void add(
+      ReportView report, Row row, Records records, RowMapping mapping, Instant now, Batch batch) {
+    batch.last = row;
+    try {
+      if (row.fault() != null) {
+        throw new RowFault(row.fault(), "");
+      }
+      Observation made = mapping.observation(report.id(), row.place(), records.cells(row), now);
+      if (made == null) {
+        batch.leftOut++;
+      } else {
+        batch.read.add(new Read(made, row.bytes()));
+      }
+    } catch (RowFault fault) {
+      batch.bad.add(
+          new BadRow(
+              row.place(), row.line(), fault.reason(), Row.shown(fault.detail()), row.shown()));
+    }
+  }
+
+  private void keep(ReportView report, Batch batch, boolean more) {
     transaction.executeWithoutResult(
         status -> {
-          List<Observation> stored = observations.insert(read);
+          List<Observation> stored = observations.insert(batch.read);
           listeners.forEach(listener -> listener.observed(stored));
-          observations.keepBad(report.id(), bad);
-          long end = last == null ? report.readTo() : last.end();
-          long line = last == null ? report.line() : last.lastLine();
-          int duplicates = read.size() - stored.size();
+          observations.keepBad(report.id(), batch.bad);
+          Row last = batch.last;
           reports.advance(
               report.id(),
-              end,
-              line,
-              stored.size(),
-              duplicates,
-              bad.size(),
+              last == null ? report.readTo() : last.end(),
+              last == null ? report.line() : last.lastLine(),
+              new ReportStore.Counted(
+                  stored.size(),
+                  batch.read.size() - stored.size(),
+                  batch.bad.size(),
+                  batch.leftOut),
               more ? null : clock.instant());
+          if (!more) {
+            listeners.forEach(ObservationListener::ended);
+          }
           live.changed("reports");
         });
+  }
+
+  /** Takes back what was read of a report, which then waits to be read again. */
+  private void withdraw(ReportView report, Stop stop) {
+    boolean more = true;
+    while (more && !stop.isStopping()) {
+      more =
+          Boolean.TRUE.equals(
+              transaction.execute(
+                  status -> {
+                    List<Observation> taken = observations.take(report.id(), BATCH);
+                    listeners.forEach(listener -> listener.withdrawn(taken));
+                    if (taken.isEmpty()) {
+                      reports.begin(report.id());
+                    }
+                    live.changed("reports");
+                    return !taken.isEmpty();
+                  }));
+    }
   }
 
   private void refuse(ReportView report, String problem, String detail) {
-    log.info("Report {} cannot be read further: {} {}", report.id(), problem, cut(detail));
+    log.info("Report {} cannot be read further: {} {}", report.id(), problem, Row.shown(detail));
     transaction.executeWithoutResult(
         status -> {
-          reports.refuse(report.id(), problem, clock.instant());
+          reports.refuse(report.id(), problem, Row.shown(detail), clock.instant());
+          listeners.forEach(ObservationListener::ended);
           live.changed("reports");
         });
-  }
-
-  /** In UTF-8; bytes that are none are read as windows-1252, in which every byte is something. */
-  private static String text(byte[] bytes) {
-    int length =
-        bytes.length > 0 && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
-    var row = ByteBuffer.wrap(bytes, 0, length);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(row).toString();
-    } catch (CharacterCodingException other) {
-      return new String(bytes, 0, length, WESTERN);
-    }
-  }
-
-  private static String shown(Row row) {
-    return cut(text(row.bytes()));
-  }
-
-  private static String cut(String text) {
-    return text.substring(0, Math.min(text.length(), SHOWN)).replaceAll("\\p{Cntrl}", " ");
   }
 }

@@ -3,8 +3,10 @@ package org.atalaya.node.sources.reading;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +20,31 @@ final class RowReader {
   private static final int MOST_LINES = 100;
 
   private final InputStream in;
+  private final boolean quotes;
+  private final byte[] comment;
   private final Deque<Line> waiting = new ArrayDeque<>();
   private long position;
   private long lines;
 
-  RowReader(InputStream in) {
+  /**
+   * Reads rows.
+   *
+   * @param quotes whether a row can go over several lines within quotes
+   * @param comment with which lines begin that are no rows; empty for none
+   */
+  RowReader(InputStream in, boolean quotes, String comment) {
     this.in = in;
+    this.quotes = quotes;
+    this.comment = comment.getBytes(StandardCharsets.UTF_8);
   }
 
   @SuppressWarnings("ArrayRecordComponent")
   private record Line(long place, long end, long number, byte[] bytes, boolean whole) {}
 
-  /**
-   * A row.
-   *
-   * @param end where the next one begins
-   * @param line of its beginning, from 1
-   * @param lastLine of its end
-   * @param fault {@code long} or {@code quotes} when it is none, else null
-   */
-  @SuppressWarnings("ArrayRecordComponent")
-  record Row(
-      long place, long end, long line, long lastLine, byte[] bytes, @Nullable String fault) {}
-
-  /** The next row that is not empty, or null at the end. */
+  /** The next row that is neither empty nor a comment, or null at the end. */
   @Nullable Row next() throws IOException {
     Line first = line();
-    while (first != null && first.whole() && isBlank(first.bytes())) {
+    while (first != null && first.whole() && (isBlank(first.bytes()) || isComment(first.bytes()))) {
       first = line();
     }
     if (first == null) {
@@ -53,7 +53,9 @@ final class RowReader {
     if (!first.whole()) {
       return row(first, first, first.bytes(), "long");
     }
-    return quotes(first.bytes()) % 2 == 0 ? row(first, first, first.bytes(), null) : quoted(first);
+    return !quotes || quotes(first.bytes()) % 2 == 0
+        ? row(first, first, first.bytes(), null)
+        : quoted(first);
   }
 
   private Row quoted(Line first) throws IOException {
@@ -82,6 +84,13 @@ final class RowReader {
 
   private static Row row(Line first, Line last, byte[] bytes, @Nullable String fault) {
     return new Row(first.place(), last.end(), first.number(), last.number(), bytes, fault);
+  }
+
+  /** Passes over lines, whatever stands in them. */
+  void skipLines(int some) throws IOException {
+    for (int at = 0; at < some; at++) {
+      line();
+    }
   }
 
   /** Goes on at a place where a row begins, behind what was read so far. */
@@ -118,6 +127,12 @@ final class RowReader {
     position += next == '\n' ? 1 : 0;
     lines++;
     return new Line(place, position, lines, bytes.toByteArray(), whole);
+  }
+
+  private boolean isComment(byte[] bytes) {
+    return comment.length > 0
+        && bytes.length >= comment.length
+        && Arrays.equals(bytes, 0, comment.length, comment, 0, comment.length);
   }
 
   private static boolean isBlank(byte[] bytes) {

@@ -114,6 +114,7 @@ public class ObservationStore {
     field(text, one.protocol());
     field(text, one.malware());
     field(text, JSON.writeValueAsString(one.extra()));
+    field(text, one.severity());
     text.setCharAt(text.length() - 1, '\n');
   }
 
@@ -134,6 +135,22 @@ public class ObservationStore {
       }
     }
     text.append('\t');
+  }
+
+  /** Removes the first observations of a report, and answers which. */
+  public List<Observation> take(long report, int most) {
+    return database
+        .sql(
+            """
+            delete from sources.observation where report = :report and place in (
+              select place from sources.observation where report = :report
+              order by place limit :most)
+            returning *, host(address) as bare
+            """)
+        .param("report", report)
+        .param("most", most)
+        .query(ObservationStore::observation)
+        .list();
   }
 
   /** Keeps bad rows aside, up to ten thousand of a report. */
@@ -238,6 +255,7 @@ public class ObservationStore {
         Times.readRequired(row, "observed"),
         row.getString("category"),
         row.getString("identifier"),
+        row.getString("severity"),
         row.getString("bare"),
         row.getObject("port", Integer.class),
         row.getObject("as_number", Long.class),

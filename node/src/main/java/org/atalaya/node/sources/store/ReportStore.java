@@ -122,7 +122,8 @@ public class ReportStore {
     return database
         .sql(
             """
-            select * from sources.report where state in ('WAITING', 'READING') order by id limit 1
+            select * from sources.report where state in ('WAITING', 'READING', 'WITHDRAWING')
+            order by id limit 1
             """)
         .query(ReportStore::report)
         .optional();
@@ -159,43 +160,76 @@ public class ReportStore {
         .list();
   }
 
+  /** What became of some records of a report. */
+  public record Counted(int observations, int duplicates, int bad, int leftOut) {}
+
   /** Counts what was stored of a report; with a time it is read to its end. */
   public void advance(
-      long id,
-      long readTo,
-      long line,
-      int observations,
-      int duplicates,
-      int bad,
-      @Nullable Instant finished) {
+      long id, long readTo, long line, Counted counted, @Nullable Instant finished) {
     database
         .sql(
             """
             update sources.report set read_to = greatest(read_to, :readTo), line = greatest(line, :line),
               observations = observations + :observations, duplicates = duplicates + :duplicates,
-              bad = bad + :bad, finished = :finished,
+              bad = bad + :bad, left_out = left_out + :leftOut, finished = :finished,
               state = case when cast(:finished as timestamptz) is null then 'READING' else 'READ' end
             where id = :id
             """)
         .param("readTo", readTo)
         .param("line", line)
-        .param("observations", observations)
-        .param("duplicates", duplicates)
-        .param("bad", bad)
+        .param("observations", counted.observations())
+        .param("duplicates", counted.duplicates())
+        .param("bad", counted.bad())
+        .param("leftOut", counted.leftOut())
         .param("finished", Times.of(finished))
         .param("id", id)
         .update();
   }
 
-  public void refuse(long id, String problem, Instant finished) {
+  public void refuse(long id, String problem, String detail, Instant finished) {
     database
         .sql(
             """
-            update sources.report set state = 'REFUSED', problem = :problem, finished = :finished
+            update sources.report set state = 'REFUSED', problem = :problem,
+              problem_detail = :detail, finished = :finished
             where id = :id
             """)
         .param("problem", problem)
+        .param("detail", detail)
         .param("finished", Times.of(finished))
+        .param("id", id)
+        .update();
+  }
+
+  /**
+   * Has what was read of a report taken back, unless it is just being read.
+   *
+   * @return whether it is
+   */
+  public boolean withdraw(long id, String format) {
+    return database
+            .sql(
+                """
+                update sources.report set state = 'WITHDRAWING', format = :format, problem = null,
+                  problem_detail = '', finished = null
+                where id = :id and state in ('READ', 'REFUSED')
+                """)
+            .param("id", id)
+            .param("format", format)
+            .update()
+        == 1;
+  }
+
+  /** It is read from its beginning; nothing is left of what was read before. */
+  public void begin(long id) {
+    database.sql("delete from sources.bad_row where report = :id").param("id", id).update();
+    database
+        .sql(
+            """
+            update sources.report set state = 'WAITING', read_to = 0, line = 0, observations = 0,
+              duplicates = 0, bad = 0, left_out = 0
+            where id = :id
+            """)
         .param("id", id)
         .update();
   }
@@ -267,7 +301,9 @@ public class ReportStore {
         row.getLong("observations"),
         row.getLong("duplicates"),
         row.getLong("bad"),
+        row.getLong("left_out"),
         row.getString("problem"),
+        row.getString("problem_detail"),
         Times.read(row, "finished"));
   }
 }

@@ -47,6 +47,13 @@ class ReportsApi {
     return reports.list(after, limit);
   }
 
+  /** Has it read from its beginning by this format. */
+  @PostMapping("/{id:[0-9]+}/read-again")
+  ReportView readAgain(@PathVariable long id, @RequestParam String format) {
+    reports.readAgain(id, format);
+    return reports.view(id);
+  }
+
   @GetMapping("/formats")
   List<String> formats() {
     return reports.formats();

@@ -48,12 +48,35 @@ class ReportsController {
 
   @GetMapping("/watch/reports")
   String list(@RequestParam(required = false) @Nullable String after, Model model) {
-    Map<String, String> formats = new LinkedHashMap<>();
-    reports.formats().forEach(format -> formats.put(format, format));
     model.addAttribute("tabs", WatchTabs.tabs(words, "/watch/reports"));
-    model.addAttribute("formats", formats);
+    model.addAttribute("formats", formats());
     model.addAttribute("page", reports.list(after, PAGE));
     return "sources/list";
+  }
+
+  private Map<String, String> formats() {
+    Map<String, String> formats = new LinkedHashMap<>();
+    reports.formats().forEach(format -> formats.put(format, format));
+    return formats;
+  }
+
+  @GetMapping("/watch/reports/{id:[0-9]+}/again")
+  String askToReadAgain(@PathVariable long id, Model model) {
+    model.addAttribute("report", reports.view(id));
+    model.addAttribute("formats", formats());
+    return "sources/report-again";
+  }
+
+  @PostMapping("/watch/reports/{id:[0-9]+}/again")
+  String readAgain(
+      @PathVariable long id, @RequestParam String format, RedirectAttributes redirect) {
+    try {
+      reports.readAgain(id, format);
+      Flash.done(redirect, "sources.again.begun");
+    } catch (Problem problem) {
+      Flash.failed(redirect, "problem." + problem.code(), problem.arguments());
+    }
+    return "redirect:/watch/reports/" + id;
   }
 
   @PostMapping("/watch/reports")

@@ -26,6 +26,7 @@ final class FindingFiles {
       String subject,
       @Nullable Integer port,
       @Nullable String host,
+      @Nullable String severity,
       String firstSeen,
       String lastSeen,
       long timesSeen) {
@@ -37,6 +38,7 @@ final class FindingFiles {
           one.subject(),
           one.port() == 0 ? null : one.port(),
           one.host(),
+          one.severity(),
           one.firstSeen().toString(),
           one.lastSeen().toString(),
           one.seen());
@@ -53,6 +55,7 @@ final class FindingFiles {
           "subject",
           "port",
           "host",
+          "severity",
           "first_seen",
           "last_seen",
           "times_seen");
@@ -64,6 +67,7 @@ final class FindingFiles {
             Spreadsheets.guarded(row.subject()),
             row.port() == null ? "" : row.port().toString(),
             row.host() == null ? "" : Spreadsheets.guarded(row.host()),
+            row.severity() == null ? "" : row.severity(),
             row.firstSeen(),
             row.lastSeen(),
             Long.toString(row.timesSeen()));

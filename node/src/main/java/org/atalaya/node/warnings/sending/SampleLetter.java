@@ -51,6 +51,7 @@ public class SampleLetter {
 
   private static FindingView finding(String category, String address, String host, Instant now) {
     return new FindingView(
-        0, "example", category, "example", address, 443, host, true, now, now, 1, null, 0, 0, 0);
+        0, "example", category, "example", address, 443, host, "high", true, now, now, 1, null, 0,
+        0, 0);
   }
 }

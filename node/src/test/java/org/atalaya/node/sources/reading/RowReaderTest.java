@@ -8,13 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.atalaya.node.sources.reading.RowReader.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowReaderTest {
   private static RowReader reader(String text) {
-    return new RowReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return new RowReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), true, "");
   }
 
   private static List<Row> rows(RowReader reader) throws IOException {
