@@ -10,6 +10,7 @@ import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.constituency.changes.Changes;
+import org.atalaya.node.constituency.changes.Differences;
 import org.atalaya.node.constituency.changes.Parents;
 import org.atalaya.node.constituency.checks.Keys;
 import org.atalaya.node.constituency.checks.OrganisationCheck;
@@ -76,6 +77,23 @@ class ConstituencyService implements Constituency, Constituents, Attribution {
   @Override
   public List<Owner> owners(Asset asset) {
     return whose(asset);
+  }
+
+  @Override
+  public List<ContactPlace> contactsAt(String mail) {
+    return store.contactsAt(mail);
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Proposal proposal(OrganisationInput input) {
+    StoredOrganisation before = known(input.id());
+    OrganisationCheck.Result result = checked(input, before);
+    Organisation after = result.organisation();
+    return new Proposal(
+        after,
+        result.faults(),
+        after == null ? List.of() : Differences.between(before.organisation(), after));
   }
 
   private OrganisationView seen(StoredOrganisation one) {

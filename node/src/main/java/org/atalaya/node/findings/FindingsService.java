@@ -151,6 +151,16 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
   }
 
   @Override
+  public Page<FindingView> page(FindingQuery query) {
+    return store.list(query);
+  }
+
+  @Override
+  public Map<String, Long> open(String organisation) {
+    return counts.open(organisation);
+  }
+
+  @Override
   public FindingView view(long id) {
     return store
         .find(id)

@@ -48,7 +48,7 @@ public record Actor(
   }
 
   public boolean isSystem() {
-    return account == null;
+    return equals(SYSTEM);
   }
 
   /** The role that a receipt names: the one that permits most. */

@@ -1,6 +1,7 @@
 package org.atalaya.node.identity;
 
 import java.util.Optional;
+import java.util.Set;
 import org.atalaya.node.api.Internal;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -11,9 +12,18 @@ import org.springframework.stereotype.Component;
 @Internal("says only what the security context of the caller's own thread says")
 public class CurrentActor {
 
-  /** Who acts; {@link Actor#SYSTEM} when nobody is signed in. */
+  /** Who acts; {@link Actor#SYSTEM} when nobody is. */
   public Actor get() {
-    return signedIn().orElse(Actor.SYSTEM);
+    return signedIn().or(CurrentActor::visitor).orElse(Actor.SYSTEM);
+  }
+
+  /** A visitor acts under his name, and may nothing here. */
+  private static Optional<Actor> visitor() {
+    return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+        .filter(Visitor.class::isInstance)
+        .map(
+            visitor ->
+                new Actor(null, visitor.getName(), visitor.getName(), Set.of(), Set.of(), null));
   }
 
   /** The account that acts, at a page or by a token. */

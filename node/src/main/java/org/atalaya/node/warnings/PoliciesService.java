@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.atalaya.formats.alert.Rsit;
 import org.atalaya.node.api.Problem;
+import org.atalaya.node.api.Typed;
 import org.atalaya.node.identity.Acts;
 import org.atalaya.node.warnings.WarningTexts.Preview;
 import org.atalaya.node.warnings.sending.SampleLetter;
@@ -93,7 +94,10 @@ class PoliciesService implements WarningPolicies, WarningTexts {
   public void put(String category, String language, String introduction, String advice) {
     requireKnown(category, language);
     store.putText(
-        category, language, written("introduction", introduction), written("advice", advice));
+        category,
+        language,
+        Typed.text("introduction", introduction, WarningText.LONGEST, true),
+        Typed.text("advice", advice, WarningText.LONGEST, true));
     acts.record("warnings.text", named(category) + " " + language, Map.of());
   }
 
@@ -113,25 +117,13 @@ class PoliciesService implements WarningPolicies, WarningTexts {
         new WarningText(
             category,
             language,
-            written("introduction", introduction),
-            written("advice", advice),
+            Typed.text("introduction", introduction, WarningText.LONGEST, true),
+            Typed.text("advice", advice, WarningText.LONGEST, true),
             true));
   }
 
   private static String named(String category) {
     return category.isEmpty() ? "*" : category;
-  }
-
-  private static String written(String place, String typed) {
-    String text = typed.replace("\r\n", "\n").replaceAll("[\\p{C}&&[^\n]]", "").strip();
-    if (text.isEmpty()) {
-      throw Problem.at(place, HttpStatus.UNPROCESSABLE_CONTENT, "warnings-text-empty");
-    }
-    if (text.length() > WarningText.LONGEST) {
-      throw Problem.at(
-          place, HttpStatus.UNPROCESSABLE_CONTENT, "warnings-text-long", WarningText.LONGEST);
-    }
-    return text;
   }
 
   private static void requireKnown(String category, String language) {

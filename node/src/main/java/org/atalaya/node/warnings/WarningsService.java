@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.atalaya.node.api.Cursor;
 import org.atalaya.node.api.Page;
 import org.atalaya.node.api.Problem;
+import org.atalaya.node.api.Typed;
 import org.atalaya.node.findings.FindingLookup;
 import org.atalaya.node.findings.FindingView;
 import org.atalaya.node.identity.Acts;
@@ -33,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What people do with warnings, on this side and behind the link of a letter. */
 @Service
-class WarningsService implements Warnings, Acknowledgements {
+class WarningsService implements Warnings, Acknowledgements, WarningLookup {
   private static final int LONGEST_NAME = 200;
 
   private final WarningStore store;
@@ -162,7 +164,7 @@ class WarningsService implements Warnings, Acknowledgements {
   public void dismiss(long id, String why) {
     StoredWarning warning = locked(id);
     requireOpen(warning);
-    String reason = text("reason", why, true);
+    String reason = Typed.text("reason", why, LONGEST, true);
     end(warning, WarningState.DISMISSED, actor.get().displayName(), reason);
     record("dismiss", warning, Map.of());
   }
@@ -174,11 +176,8 @@ class WarningsService implements Warnings, Acknowledgements {
     if (warning.state() != WarningState.SENT) {
       throw new Problem(HttpStatus.CONFLICT, "warnings-not-sent", id);
     }
-    String name = text("who", who, true);
-    if (name.length() > LONGEST_NAME) {
-      throw Problem.at("who", HttpStatus.UNPROCESSABLE_CONTENT, "warnings-text-long", LONGEST_NAME);
-    }
-    end(warning, WarningState.ACKNOWLEDGED, name, text("answer", answer, false));
+    String name = Typed.text("who", who, LONGEST_NAME, true);
+    end(warning, WarningState.ACKNOWLEDGED, name, Typed.text("answer", answer, LONGEST, false));
     record("acknowledge", warning, Map.of("for", name));
   }
 
@@ -208,16 +207,55 @@ class WarningsService implements Warnings, Acknowledgements {
   @Transactional
   public void acknowledge(UUID letter, String secret, String answer) {
     StoredLetter one = known(letter, secret);
-    String text = text("answer", answer, false);
+    String text = Typed.text("answer", answer, LONGEST, false);
     for (WarningView view : lists.ofLetter(letter, clock.instant())) {
-      StoredWarning warning = locked(view.id());
-      if (warning.state() == WarningState.SENT) {
-        end(warning, WarningState.ACKNOWLEDGED, one.name(), text);
-        record("acknowledge", warning, Map.of("letter", letter.toString()));
-      } else if (!text.isEmpty()) {
-        store.answer(warning.id(), one.name(), text, clock.instant());
-        record("answer", warning, Map.of("letter", letter.toString()));
-      }
+      answered(locked(view.id()), one.name(), text, Map.of("letter", letter.toString()));
+    }
+  }
+
+  @Override
+  public Page<WarningView> sent(String organisation, @Nullable String after, int limit) {
+    return lists.sent(
+        organisation, after, Math.clamp(limit, 1, WarningQuery.MOST), clock.instant());
+  }
+
+  @Override
+  public Optional<WarningDetails> sent(String organisation, long id) {
+    return lists
+        .find(id, clock.instant())
+        .filter(one -> one.organisation().equals(organisation) && one.sent() != null)
+        .map(one -> new WarningDetails(one, List.of(), lists.answers(id)));
+  }
+
+  @Override
+  public Page<FindingView> findings(
+      String organisation, long id, @Nullable String after, int limit) {
+    requireSent(organisation, id);
+    return findings(id, after, limit);
+  }
+
+  @Override
+  @Transactional
+  public void acknowledge(String organisation, long id, String who, String answer) {
+    requireSent(organisation, id);
+    answered(locked(id), who, Typed.text("answer", answer, LONGEST, false), Map.of("portal", who));
+  }
+
+  private void requireSent(String organisation, long id) {
+    if (sent(organisation, id).isEmpty()) {
+      throw unknown(id);
+    }
+  }
+
+  /** Acknowledges it where that was not done; else only the answer counts. */
+  private void answered(
+      StoredWarning warning, String who, String answer, Map<String, String> detail) {
+    if (warning.state() == WarningState.SENT) {
+      end(warning, WarningState.ACKNOWLEDGED, who, answer);
+      record("acknowledge", warning, detail);
+    } else if (!answer.isEmpty()) {
+      store.answer(warning.id(), who, answer, clock.instant());
+      record("answer", warning, detail);
     }
   }
 
@@ -256,17 +294,5 @@ class WarningsService implements Warnings, Acknowledgements {
     if (warning.state() == WarningState.ACKNOWLEDGED || warning.state() == WarningState.DISMISSED) {
       throw new Problem(HttpStatus.CONFLICT, "warnings-ended", warning.id());
     }
-  }
-
-  /** Text that somebody typed, without control characters but line breaks. */
-  private static String text(String place, String typed, boolean required) {
-    String text = typed.replace("\r\n", "\n").replaceAll("[\\p{C}&&[^\n]]", "").strip();
-    if (required && text.isEmpty()) {
-      throw Problem.at(place, HttpStatus.UNPROCESSABLE_CONTENT, "warnings-text-empty");
-    }
-    if (text.length() > LONGEST) {
-      throw Problem.at(place, HttpStatus.UNPROCESSABLE_CONTENT, "warnings-text-long", LONGEST);
-    }
-    return text;
   }
 }

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The parts of a mail that was received. */
-final class Mails {
+public final class Mails {
   private Mails() {}
 
-  static String words(Part mail) throws Exception {
+  public static String words(Part mail) throws Exception {
     return part(parts(mail), "");
   }
 

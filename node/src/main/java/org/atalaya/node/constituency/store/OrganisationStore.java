@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.atalaya.formats.alert.Sector;
 import org.atalaya.node.constituency.ConstituentContact;
+import org.atalaya.node.constituency.Constituents.ContactPlace;
 import org.atalaya.node.constituency.Constituents.Profile;
 import org.atalaya.node.constituency.Organisation;
 import org.atalaya.node.constituency.Product;
@@ -65,6 +67,25 @@ public class OrganisationStore {
                     row.getString("id"),
                     Sector.valueOf(row.getString("sector")),
                     Columns.list(row, "products", Product.class)))
+        .list();
+  }
+
+  /** Contacts with this mail address, in any case. */
+  public List<ContactPlace> contactsAt(String mail) {
+    return jdbc.sql(
+            """
+            select id, name, contact ->> 'id' as contact
+            from constituency.organisation, jsonb_array_elements(contacts) as contact
+            where not retired and lower(contact ->> 'mail') = lower(:mail)
+            order by name, id
+            """)
+        .param("mail", mail)
+        .query(
+            (row, number) ->
+                new ContactPlace(
+                    row.getString("id"),
+                    row.getString("name"),
+                    UUID.fromString(row.getString("contact"))))
         .list();
   }
 

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.constituency.ConstituencyFiles;
 import org.atalaya.node.constituency.ImportPreview;
+import org.atalaya.node.constituency.forms.OrganisationForm;
 import org.atalaya.node.ui.Flash;
 import org.springframework.context.MessageSource;
 import org.springframework.http.ContentDisposition;

@@ -2,7 +2,6 @@ package org.atalaya.node.constituency.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +10,11 @@ import org.atalaya.formats.alert.Rsit;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.constituency.Constituency;
 import org.atalaya.node.constituency.ConstituentContact;
-import org.atalaya.node.constituency.ContactRole;
 import org.atalaya.node.constituency.Fault;
 import org.atalaya.node.constituency.OrganisationInput;
 import org.atalaya.node.constituency.OrganisationView;
-import org.atalaya.node.constituency.Telling;
+import org.atalaya.node.constituency.forms.ContactForm;
+import org.atalaya.node.constituency.forms.OrganisationForm;
 import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.Viewer;
@@ -182,23 +181,14 @@ class ContactController {
       Map<String, String> errors,
       Model model) {
     Locale locale = LocaleContextHolder.getLocale();
-    Map<String, String> roles = new LinkedHashMap<>();
-    for (ContactRole role : ContactRole.values()) {
-      roles.put(role.name(), words.getMessage("constituency.role." + role, null, locale));
-    }
-    Map<String, String> tellings = new LinkedHashMap<>();
-    for (Telling telling : Telling.values()) {
-      tellings.put(
-          telling.name(), words.getMessage("constituency.telling." + telling, null, locale));
-    }
     model.addAttribute("view", view);
     model.addAttribute("contact", contact);
     model.addAttribute("form", form);
     model.addAttribute("errors", errors);
-    model.addAttribute("roles", roles);
-    model.addAttribute("tellings", tellings);
+    model.addAttribute("roles", ContactForm.roles(words, locale));
+    model.addAttribute("tellings", ContactForm.tellings(words, locale));
     model.addAttribute("classes", Rsit.classes());
-    model.addAttribute("languages", OrganisationEditController.languages(locale));
+    model.addAttribute("languages", OrganisationForm.languages(locale));
     return "constituency/contact";
   }
 }

@@ -12,6 +12,7 @@ import org.atalaya.node.constituency.Constituency;
 import org.atalaya.node.constituency.Fault;
 import org.atalaya.node.constituency.OrganisationInput;
 import org.atalaya.node.constituency.OrganisationView;
+import org.atalaya.node.constituency.forms.OrganisationForm;
 import org.atalaya.node.ui.Flash;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -29,8 +30,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** A new organisation, and changes of one. */
 @Controller
 class OrganisationEditController {
-  private static final List<String> LANGUAGES = List.of("es", "en", "pt", "fr");
-
   private final Constituency constituency;
   private final MessageSource words;
 
@@ -114,15 +113,7 @@ class OrganisationEditController {
     model.addAttribute("view", view);
     model.addAttribute("errors", errors);
     model.addAttribute("sectors", sectors);
-    model.addAttribute("languages", languages(locale));
+    model.addAttribute("languages", OrganisationForm.languages(locale));
     return "constituency/edit";
-  }
-
-  /** The languages that warnings are written in, by their own names. */
-  static Map<String, String> languages(Locale locale) {
-    Map<String, String> names = new LinkedHashMap<>();
-    LANGUAGES.forEach(
-        language -> names.put(language, Locale.of(language).getDisplayLanguage(locale)));
-    return names;
   }
 }

@@ -9,9 +9,11 @@ import org.atalaya.node.api.Problem;
 import org.atalaya.node.constituency.Asset;
 import org.atalaya.node.constituency.Attribution;
 import org.atalaya.node.constituency.Constituency;
+import org.atalaya.node.constituency.ConstituencyTabs;
 import org.atalaya.node.constituency.OrganisationInput;
 import org.atalaya.node.constituency.OrganisationQuery;
 import org.atalaya.node.constituency.OrganisationView;
+import org.atalaya.node.constituency.forms.OrganisationForm;
 import org.atalaya.node.ui.Confirmation;
 import org.atalaya.node.ui.Flash;
 import org.atalaya.node.ui.ListState;
@@ -49,7 +51,7 @@ class OrganisationsController {
             Set.of("name", "changed"),
             List.of("q", "sector", "parent", "retired"));
     String parent = list.filter("parent");
-    model.addAttribute("tabs", ConstituencyPages.tabs(words, ConstituencyPages.PATH));
+    model.addAttribute("tabs", ConstituencyTabs.tabs(words, ConstituencyPages.PATH));
     model.addAttribute("list", list);
     model.addAttribute("sectors", Sector.values());
     model.addAttribute(
@@ -84,14 +86,14 @@ class OrganisationsController {
 
   @GetMapping("/constituency/history")
   String history(@RequestParam(required = false) @Nullable String after, Model model) {
-    model.addAttribute("tabs", ConstituencyPages.tabs(words, "/constituency/history"));
+    model.addAttribute("tabs", ConstituencyTabs.tabs(words, "/constituency/history"));
     model.addAttribute("history", constituency.history(null, after, PAGE));
     return "constituency/history";
   }
 
   @GetMapping("/constituency/owners")
   String owners(@RequestParam(defaultValue = "") String of, Model model) {
-    model.addAttribute("tabs", ConstituencyPages.tabs(words, "/constituency/owners"));
+    model.addAttribute("tabs", ConstituencyTabs.tabs(words, "/constituency/owners"));
     model.addAttribute("of", of);
     if (!of.isBlank()) {
       try {

@@ -52,6 +52,23 @@ public class FigureStore {
     return new FindingFigures(now, classes, byOrganisation);
   }
 
+  /** How many are open at an organisation, by class. */
+  public Map<String, Long> open(String organisation) {
+    Map<String, Long> open = new TreeMap<>();
+    database
+        .sql(
+            """
+            select split_part(category, '/', 1) as class, count(*) as open
+            from findings.finding where organisation = :organisation and state = 'OPEN' group by 1
+            """)
+        .param("organisation", organisation)
+        .query(
+            row -> {
+              open.put(row.getString("class"), row.getLong("open"));
+            });
+    return open;
+  }
+
   private Map<String, List<Long>> fresh(Instant now) {
     Map<String, List<Long>> fresh = new HashMap<>();
     database

@@ -9,6 +9,8 @@ import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.AccountSettings;
 import org.atalaya.node.identity.OidcSettings;
 import org.atalaya.node.identity.signin.BearerTokens;
+import org.atalaya.node.ui.Outsider;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -17,12 +19,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -52,6 +58,8 @@ class SecurityConfiguration {
     "/ui/preferences",
     "/error",
     "/acknowledge/**",
+    "/portal/sign-in",
+    "/portal/sign-in/**",
     "/mail-key.asc"
   };
   private static final String[] STATIC = {
@@ -133,8 +141,10 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/ledger/**", "/health/**")
                     .permitAll()
+                    .requestMatchers("/portal", "/portal/**")
+                    .hasAuthority("portal:read")
                     .anyRequest()
-                    .authenticated())
+                    .access((who, what) -> new AuthorizationDecision(isOfTheTeam(who.get()))))
         .build();
   }
 
@@ -198,14 +208,23 @@ class SecurityConfiguration {
         response.setStatus(HttpStatus.UNAUTHORIZED.value());
       } else {
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader(HttpHeaders.LOCATION, "/sign-in" + next(request));
+        boolean portal = request.getRequestURI().startsWith("/portal");
+        response.setHeader(
+            HttpHeaders.LOCATION, portal ? "/portal/sign-in" : "/sign-in" + next(request));
       }
     };
   }
 
   private AccessDeniedHandler notPermitted() {
-    return (request, response, denied) ->
+    return (request, response, denied) -> {
+      if (SecurityContextHolder.getContext().getAuthentication() instanceof Outsider
+          && request.getRequestURI().equals("/")) {
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader(HttpHeaders.LOCATION, "/portal");
+      } else {
         stopped.answer(request, response, new Problem(HttpStatus.FORBIDDEN, "not-permitted"));
+      }
+    };
   }
 
   private static String next(HttpServletRequest request) {
@@ -219,6 +238,15 @@ class SecurityConfiguration {
   }
 
   private static boolean isApi(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("/api/");
+    String path = request.getRequestURI();
+    return path.startsWith("/api/") || path.startsWith("/portal/api/");
+  }
+
+  /** Visitors are signed in as well, but to the portal alone. */
+  private static boolean isOfTheTeam(@Nullable Authentication who) {
+    return who != null
+        && who.isAuthenticated()
+        && !(who instanceof Outsider)
+        && !(who instanceof AnonymousAuthenticationToken);
   }
 }

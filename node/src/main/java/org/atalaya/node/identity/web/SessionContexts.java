@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.identity.AccountSettings;
+import org.atalaya.node.identity.VisitorSessions;
+import org.atalaya.node.identity.Visitors;
 import org.atalaya.node.identity.signin.SessionRegistry;
 import org.atalaya.node.identity.store.AccountRow;
 import org.atalaya.node.identity.store.AccountStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.context.DeferredSecurityContext;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -31,11 +34,20 @@ class SessionContexts implements SecurityContextRepository {
   private static final int LONGEST_AGENT = 300;
 
   private final AccountStore accounts;
+  private final VisitorSessions visits;
+  private final ObjectProvider<Visitors> visitors;
   private final AccountSettings settings;
   private final Clock clock;
 
-  SessionContexts(AccountStore accounts, AccountSettings settings, Clock clock) {
+  SessionContexts(
+      AccountStore accounts,
+      VisitorSessions visits,
+      ObjectProvider<Visitors> visitors,
+      AccountSettings settings,
+      Clock clock) {
     this.accounts = accounts;
+    this.visits = visits;
+    this.visitors = visitors;
     this.settings = settings;
     this.clock = clock;
   }
@@ -76,14 +88,22 @@ class SessionContexts implements SecurityContextRepository {
 
   @Override
   public boolean containsContext(HttpServletRequest request) {
-    return account(request).isPresent();
+    return account(request).isPresent() || visits.who(request).isPresent();
   }
 
   private Optional<SecurityContext> read(HttpServletRequest request) {
     return account(request)
         .flatMap(accounts::find)
         .filter(AccountRow::enabled)
-        .map(account -> new SecurityContextImpl(account.signedIn()));
+        .<SecurityContext>map(account -> new SecurityContextImpl(account.signedIn()))
+        .or(() -> visitor(request));
+  }
+
+  private Optional<SecurityContext> visitor(HttpServletRequest request) {
+    return visits
+        .who(request)
+        .flatMap(who -> visitors.stream().flatMap(some -> some.find(who).stream()).findFirst())
+        .map(SecurityContextImpl::new);
   }
 
   private static String agent(HttpServletRequest request) {

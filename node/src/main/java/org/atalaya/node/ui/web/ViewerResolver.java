@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import org.atalaya.node.ui.Outsider;
 import org.atalaya.node.ui.Preferences;
 import org.atalaya.node.ui.Preferences.Choice;
 import org.atalaya.node.ui.Preferences.Theme;
@@ -96,7 +97,8 @@ public class ViewerResolver implements LocaleResolver, Viewer {
     Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication == null
         || !authentication.isAuthenticated()
-        || authentication instanceof AnonymousAuthenticationToken) {
+        || authentication instanceof AnonymousAuthenticationToken
+        || authentication instanceof Outsider) {
       return Optional.empty();
     }
     return Optional.of(authentication.getName());

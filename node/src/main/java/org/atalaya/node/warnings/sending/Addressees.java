@@ -3,16 +3,13 @@ package org.atalaya.node.warnings.sending;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.atalaya.node.constituency.ConstituentContact;
 import org.atalaya.node.constituency.ContactRole;
 import org.atalaya.node.constituency.OrganisationView;
-import org.atalaya.node.constituency.OrganisationView.ContactKey;
 import org.atalaya.node.constituency.Telling;
-import org.atalaya.node.notifications.Letter.Seal;
 
-/** Who at an organisation is told of a category, and for which key a letter is sealed. */
+/** Who at an organisation is told of a category. */
 final class Addressees {
   private static final List<ContactRole> FIRST =
       List.of(
@@ -64,39 +61,5 @@ final class Addressees {
 
   static UUID id(ConstituentContact contact) {
     return Objects.requireNonNull(contact.id());
-  }
-
-  /** Whether the contact has keys, but none for which something can be sealed. */
-  static boolean keyExpired(OrganisationView organisation, ConstituentContact contact) {
-    List<ContactKey> keys = keys(organisation, contact);
-    return !keys.isEmpty() && keys.stream().noneMatch(ContactKey::usable);
-  }
-
-  /** For which key a letter to the contact is sealed; OpenPGP before S/MIME. */
-  static Optional<Seal> seal(OrganisationView organisation, ConstituentContact contact) {
-    return keys(organisation, contact).stream()
-        .filter(ContactKey::usable)
-        .map(key -> Seal.Kind.valueOf(key.kind()))
-        .sorted()
-        .findFirst()
-        .map(
-            kind ->
-                new Seal(
-                    kind,
-                    Objects.requireNonNull(
-                        kind == Seal.Kind.OPENPGP ? contact.openpgp() : contact.smime())));
-  }
-
-  private static List<ContactKey> keys(OrganisationView organisation, ConstituentContact contact) {
-    return organisation.keys().stream().filter(key -> id(contact).equals(key.contact())).toList();
-  }
-
-  /** The language in which a contact is written to. */
-  static String language(OrganisationView organisation, ConstituentContact contact) {
-    if (!contact.languages().isEmpty()) {
-      return contact.languages().getFirst();
-    }
-    List<String> spoken = organisation.organisation().languages();
-    return spoken.isEmpty() ? "en" : spoken.getFirst();
   }
 }

@@ -18,6 +18,7 @@ import org.atalaya.node.findings.FindingLookup;
 import org.atalaya.node.notifications.Letter;
 import org.atalaya.node.notifications.Letter.Seal;
 import org.atalaya.node.notifications.Notifications;
+import org.atalaya.node.warnings.Correspondence;
 import org.atalaya.node.warnings.WarningState;
 import org.atalaya.node.warnings.WarningView;
 import org.atalaya.node.warnings.sending.LetterWriter.Section;
@@ -95,7 +96,7 @@ class Letters {
                 .findFirst();
     if (organisation == null || contact.isEmpty()) {
       block(due, "GONE", "no-contact");
-    } else if (Addressees.keyExpired(organisation, contact.get())) {
+    } else if (Correspondence.keyExpired(organisation, contact.get())) {
       block(due, Sender.KEY_EXPIRED, "key-expired");
     } else {
       write(organisation, contact.get(), due, now);
@@ -127,9 +128,9 @@ class Letters {
   private void write(
       OrganisationView organisation, ConstituentContact contact, List<Telling> due, Instant now) {
     UUID id = UUID.randomUUID();
-    Optional<Seal> seal = Addressees.seal(organisation, contact);
+    Optional<Seal> seal = Correspondence.seal(organisation, contact);
     String name = organisation.organisation().name();
-    String language = Addressees.language(organisation, contact);
+    String language = Correspondence.language(organisation, contact);
     String address = Objects.requireNonNull(contact.mail());
     var reader =
         new To(name, contact.name(), language, ZoneId.of(contact.zone()), seal.isPresent());

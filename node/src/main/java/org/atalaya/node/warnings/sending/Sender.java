@@ -15,6 +15,7 @@ import org.atalaya.node.notifications.Moments;
 import org.atalaya.node.notifications.Notice;
 import org.atalaya.node.notifications.Notifications;
 import org.atalaya.node.notifications.Recipient;
+import org.atalaya.node.warnings.Correspondence;
 import org.atalaya.node.warnings.WarningSettings;
 import org.atalaya.node.warnings.WarningState;
 import org.atalaya.node.warnings.store.StoredWarning;
@@ -83,7 +84,7 @@ public class Sender {
           warning.id(), Addressees.onlyUnwilling(organisation) ? "unwanted" : "no-contact");
       return;
     }
-    if (contacts.stream().allMatch(contact -> Addressees.keyExpired(organisation, contact))) {
+    if (contacts.stream().allMatch(contact -> Correspondence.keyExpired(organisation, contact))) {
       store.untold(warning.id(), "key-expired");
       return;
     }
@@ -115,7 +116,7 @@ public class Sender {
       OrganisationView organisation,
       ConstituentContact contact,
       Instant due) {
-    boolean expired = Addressees.keyExpired(organisation, contact);
+    boolean expired = Correspondence.keyExpired(organisation, contact);
     tellings.add(
         warning.id(),
         step,
@@ -146,7 +147,7 @@ public class Sender {
     }
     List<ConstituentContact> contacts =
         Addressees.second(organisation, warning.category(), List.of()).stream()
-            .filter(contact -> !Addressees.keyExpired(organisation, contact))
+            .filter(contact -> !Correspondence.keyExpired(organisation, contact))
             .toList();
     if (!contacts.isEmpty()) {
       tellings.forgetBlocked(warning.id());

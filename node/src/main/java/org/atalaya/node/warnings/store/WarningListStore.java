@@ -18,6 +18,7 @@ import org.atalaya.node.warnings.WarningQuery;
 import org.atalaya.node.warnings.WarningState;
 import org.atalaya.node.warnings.WarningView;
 import org.atalaya.postgres.Times;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -72,6 +73,28 @@ public class WarningListStore {
             .query(WarningListStore::view)
             .list();
     return Page.of(found, query.limit(), last -> Cursor.of(last.id()));
+  }
+
+  /** Those that were sent to an organisation, the newest first. */
+  public Page<WarningView> sent(
+      String organisation, @Nullable String after, int limit, Instant now) {
+    List<WarningView> found =
+        database
+            .sql(
+                """
+                select *, state = 'SENT' and deadline < :now as overdue
+                from warnings.warning
+                where organisation = :organisation and sent is not null
+                  and (cast(:after as bigint) is null or id < :after)
+                order by id desc limit :most
+                """)
+            .param("organisation", organisation)
+            .param("after", after == null ? null : Cursor.parse(after, 1).number(0))
+            .param("now", Times.of(now))
+            .param("most", limit + 1)
+            .query(WarningListStore::view)
+            .list();
+    return Page.of(found, limit, last -> Cursor.of(last.id()));
   }
 
   public Optional<WarningView> find(long id, Instant now) {

@@ -1,8 +1,9 @@
-package org.atalaya.node.constituency.web;
+package org.atalaya.node.constituency.forms;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
  * @param services one a line
  * @param products one a line: vendor | name | version | CPE | package URL
  */
-record OrganisationForm(
+public record OrganisationForm(
     @Nullable String id,
     @Nullable String name,
     @Nullable String sector,
@@ -36,16 +37,17 @@ record OrganisationForm(
     @Nullable String asNumbers,
     @Nullable String domains,
     @Nullable String products) {
+  private static final List<String> LANGUAGES = List.of("es", "en", "pt", "fr");
   private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
   private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
   private static final OrganisationForm EMPTY =
       new OrganisationForm("", "", "", "", List.of(), "", "", "", "", "", "");
 
-  static OrganisationForm empty() {
+  public static OrganisationForm empty() {
     return EMPTY;
   }
 
-  static OrganisationForm of(Organisation one) {
+  public static OrganisationForm of(Organisation one) {
     return new OrganisationForm(
         one.id(),
         one.name(),
@@ -58,6 +60,28 @@ record OrganisationForm(
         String.join("\n", one.asNumbers()),
         String.join("\n", one.domains()),
         String.join("\n", one.products().stream().map(OrganisationForm::line).toList()));
+  }
+
+  /** What somebody who sees only the assets may change. */
+  public static OrganisationForm assets(
+      List<String> languages,
+      List<String> services,
+      List<String> networks,
+      List<String> asNumbers,
+      List<String> domains,
+      List<Product> products) {
+    return new OrganisationForm(
+        "",
+        "",
+        "",
+        "",
+        languages,
+        String.join("\n", services),
+        "",
+        String.join("\n", networks),
+        String.join("\n", asNumbers),
+        String.join("\n", domains),
+        String.join("\n", products.stream().map(OrganisationForm::line).toList()));
   }
 
   private static String line(Product product) {
@@ -75,7 +99,7 @@ record OrganisationForm(
     return line.replaceAll("[ |]+$", "");
   }
 
-  OrganisationInput input(String knownId) {
+  public OrganisationInput input(String knownId) {
     return new OrganisationInput(
         knownId,
         given(name),
@@ -92,8 +116,35 @@ record OrganisationForm(
         null);
   }
 
+  /** Only what the organisation itself knows best; nothing else is changed. */
+  public OrganisationInput assets(String knownId) {
+    OrganisationInput all = input(knownId);
+    return new OrganisationInput(
+        knownId,
+        null,
+        null,
+        null,
+        all.languages(),
+        all.services(),
+        null,
+        all.networks(),
+        all.asNumbers(),
+        all.domains(),
+        all.products(),
+        null,
+        null);
+  }
+
+  /** The languages that warnings are written in, by their own names. */
+  public static Map<String, String> languages(Locale locale) {
+    Map<String, String> names = new LinkedHashMap<>();
+    LANGUAGES.forEach(
+        language -> names.put(language, Locale.of(language).getDisplayLanguage(locale)));
+    return names;
+  }
+
   /** The name as it was typed, for a sentence about it. */
-  String called() {
+  public String called() {
     return given(name);
   }
 
@@ -121,7 +172,7 @@ record OrganisationForm(
   }
 
   /** What is wrong, by the field of the form that it stands in. */
-  static Map<String, String> errors(MessageSource words, List<Fault> faults) {
+  public static Map<String, String> errors(MessageSource words, List<Fault> faults) {
     var errors = new LinkedHashMap<String, String>();
     for (Fault fault : faults) {
       String[] place = fault.place().split("/", -1);
@@ -134,27 +185,27 @@ record OrganisationForm(
     return errors;
   }
 
-  static String words(MessageSource words, Fault fault) {
+  public static String words(MessageSource words, Fault fault) {
     return words.getMessage(
         "problem." + fault.code(), fault.arguments().toArray(), LocaleContextHolder.getLocale());
   }
 
-  static String words(MessageSource words, Problem problem) {
+  public static String words(MessageSource words, Problem problem) {
     return words.getMessage(
         "problem." + problem.code(), problem.arguments(), LocaleContextHolder.getLocale());
   }
 
   /** Says after a redirect why something was not done. */
-  static void failed(RedirectAttributes redirect, Problem problem) {
+  public static void failed(RedirectAttributes redirect, Problem problem) {
     Flash.failed(redirect, "problem." + problem.code(), problem.arguments());
   }
 
   /** The problem as a fault of a field. */
-  static List<Fault> faults(String place, Problem problem) {
+  public static List<Fault> faults(String place, Problem problem) {
     return List.of(new Fault(place, problem.code(), List.of(problem.arguments())));
   }
 
-  static String path(String id) {
+  public static String path(String id) {
     return "/constituency/organisations/" + id;
   }
 }

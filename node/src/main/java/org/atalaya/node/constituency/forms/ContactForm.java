@@ -1,18 +1,23 @@
-package org.atalaya.node.constituency.web;
+package org.atalaya.node.constituency.forms;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.atalaya.node.constituency.ConstituentContact;
+import org.atalaya.node.constituency.ContactRole;
+import org.atalaya.node.constituency.Telling;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
 
 /**
  * What a person typed about a contact.
  *
  * @param telling by class of the taxonomy
  */
-record ContactForm(
+public record ContactForm(
     @Nullable String name,
     @Nullable String role,
     @Nullable List<String> languages,
@@ -25,11 +30,11 @@ record ContactForm(
     @Nullable Map<String, String> telling) {
   private static final String TELLING = "tell-";
 
-  static ContactForm empty(List<String> languages, String zone) {
+  public static ContactForm empty(List<String> languages, String zone) {
     return new ContactForm("", "SECURITY", languages, "", "", "", "", zone, "24/7", Map.of());
   }
 
-  static ContactForm of(ConstituentContact one) {
+  public static ContactForm of(ConstituentContact one) {
     return new ContactForm(
         one.name(),
         one.role(),
@@ -44,7 +49,7 @@ record ContactForm(
   }
 
   /** The same with what was chosen for each class, which stands in fields of their own. */
-  ContactForm told(Map<String, String> fields) {
+  public ContactForm told(Map<String, String> fields) {
     Map<String, String> chosen = new TreeMap<>();
     fields.forEach(
         (field, how) -> {
@@ -56,7 +61,7 @@ record ContactForm(
         name, role, languages, mail, openpgp, smime, webhook, zone, hours, chosen);
   }
 
-  ConstituentContact contact(@Nullable UUID id) {
+  public ConstituentContact contact(@Nullable UUID id) {
     Map<String, String> preferences = new TreeMap<>();
     if (telling != null) {
       telling.forEach(
@@ -80,8 +85,27 @@ record ContactForm(
         preferences);
   }
 
+  /** What a contact can answer for, in words. */
+  public static Map<String, String> roles(MessageSource words, Locale locale) {
+    Map<String, String> roles = new LinkedHashMap<>();
+    for (ContactRole role : ContactRole.values()) {
+      roles.put(role.name(), words.getMessage("constituency.role." + role, null, locale));
+    }
+    return roles;
+  }
+
+  /** How soon a contact can be told, in words. */
+  public static Map<String, String> tellings(MessageSource words, Locale locale) {
+    Map<String, String> tellings = new LinkedHashMap<>();
+    for (Telling telling : Telling.values()) {
+      tellings.put(
+          telling.name(), words.getMessage("constituency.telling." + telling, null, locale));
+    }
+    return tellings;
+  }
+
   /** The name as it was typed, for a sentence about it. */
-  String called() {
+  public String called() {
     return given(name);
   }
 

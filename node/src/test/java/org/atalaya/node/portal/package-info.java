@@ -1,0 +1,4 @@
+@NullMarked
+package org.atalaya.node.portal;
+
+import org.jspecify.annotations.NullMarked;
