@@ -10,6 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.atalaya.node.notifications.NotificationSettings;
 import org.atalaya.node.operations.DataDirectory;
+import org.atalaya.node.warnings.sending.LetterWriter.Links;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,18 +29,19 @@ public class AcknowledgeLinks {
     this.settings = settings;
   }
 
-  String link(UUID letter) {
-    return base() + "/acknowledge/" + letter + "/" + secret(letter);
+  /** Where a letter leads. */
+  Links of(UUID letter) {
+    return links(letter + "/" + secret(letter));
   }
 
-  /** What a link looks like. */
-  String example() {
-    return base() + "/acknowledge/…";
+  /** What that looks like. */
+  Links example() {
+    return links("…");
   }
 
-  /** Where whoever gets a letter finds the key by which it is signed. */
-  String mailKey() {
-    return base() + "/mail-key.asc";
+  private Links links(String letter) {
+    return new Links(
+        base() + "/acknowledge/" + letter, base() + "/portal", base() + "/mail-key.asc");
   }
 
   private String base() {

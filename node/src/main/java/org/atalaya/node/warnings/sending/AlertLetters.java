@@ -95,7 +95,6 @@ public class AlertLetters {
     return writer.write(
         new To(name, name, spoken, ZoneOffset.UTC, false),
         section(1, alert, touched, clock.instant().plus(Duration.ofDays(1))),
-        links.example(),
-        links.mailKey());
+        links.example());
   }
 }

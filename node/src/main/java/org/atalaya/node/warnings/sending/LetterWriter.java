@@ -87,12 +87,16 @@ public class LetterWriter {
   public record Written(String subject, String body, List<Attachment> files) {}
 
   /**
-   * Writes.
+   * Where a letter leads.
    *
-   * @param link by which it is acknowledged
+   * @param acknowledge by which it is acknowledged
+   * @param portal where its reader finds the rest
    * @param key where the key is by which it is signed
    */
-  public Written write(To to, List<Section> sections, String link, String key) {
+  public record Links(String acknowledge, String portal, String key) {}
+
+  /** Writes. */
+  public Written write(To to, List<Section> sections, Links links) {
     var body = new ArrayList<String>();
     body.add(say(to, "greeting", clean(to.name()), clean(to.organisation())));
     body.add("TLP:AMBER");
@@ -103,21 +107,22 @@ public class LetterWriter {
             .filter(due -> due != null)
             .min(Instant::compareTo)
             .orElse(null);
-    body.add(acknowledge(to, deadline, link));
-    body.add(say(to, "signed", key));
+    end(body, to, deadline, links);
     return new Written(subject(to, sections), String.join("\n\n", body), files(sections));
   }
 
-  private String acknowledge(To to, @Nullable Instant deadline, String link) {
+  private void end(List<String> body, To to, @Nullable Instant deadline, Links links) {
     String words =
         deadline == null
             ? say(to, "acknowledge")
             : say(to, "acknowledge-until", Moments.local(deadline, to.locale(), to.zone()));
-    return words + "\n" + link;
+    body.add(words + "\n" + links.acknowledge());
+    body.add(say(to, "portal", links.portal()));
+    body.add(say(to, "signed", links.key()));
   }
 
   /** Writes about an alert. */
-  public Written write(To to, AlertSection section, String link, String key) {
+  public Written write(To to, AlertSection section, Links links) {
     AlertContent content = section.alert().content();
     AlertText text = content.text(to.language());
     var body = new ArrayList<String>();
@@ -141,8 +146,7 @@ public class LetterWriter {
     if (!content.indicators().isEmpty()) {
       body.add(say(to, "indicators", content.indicators().size()));
     }
-    body.add(acknowledge(to, section.deadline(), link));
-    body.add(say(to, "signed", key));
+    end(body, to, section.deadline(), links);
     return new Written(
         alertSubject(to, section.warning(), title),
         String.join("\n\n", body),

@@ -137,10 +137,10 @@ class Letters {
     UUID alert = due.getFirst().alert();
     Optional<Written> words =
         alert == null
-            ? Optional.of(writer.write(reader, sections(due, now), links.link(id), links.mailKey()))
+            ? Optional.of(writer.write(reader, sections(due, now), links.of(id)))
             : alerts
                 .section(lists.find(due.getFirst().warning(), now).orElseThrow(), alert)
-                .map(section -> writer.write(reader, section, links.link(id), links.mailKey()));
+                .map(section -> writer.write(reader, section, links.of(id)));
     if (words.isEmpty()) {
       keepBack(due, now);
       return;

@@ -44,8 +44,7 @@ public class SampleLetter {
         writer.write(
             new To("Example", "Example", text.language(), ZoneOffset.UTC, false),
             List.of(section),
-            links.example(),
-            links.mailKey());
+            links.example());
     return new Preview(written.subject(), written.body());
   }
 
