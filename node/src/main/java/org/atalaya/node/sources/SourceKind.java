@@ -11,7 +11,11 @@ public enum SourceKind {
   /** An address of the web. */
   HTTP,
   /** A mailbox (IMAP) whose mails carry reports. */
-  MAILBOX;
+  MAILBOX,
+  /** A collection of a TAXII 2.1 server. */
+  TAXII,
+  /** A feed as MISP publishes it: a manifest, and events beside it. */
+  MISP;
 
   /** The kind of that name, in any case. */
   public static Optional<SourceKind> named(String name) {

@@ -12,6 +12,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.atalaya.node.NodeTest;
 import org.atalaya.node.identity.Role;
 import org.atalaya.node.identity.TestAccounts;
@@ -42,6 +44,7 @@ class RealFormatsTest {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   @Autowired private ReportFormats formats;
+  @Autowired private Reports reports;
 
   private static JsonNode vector(String id) throws IOException {
     Path file = RealReportsTest.data("08-feeds").resolve("intelmq-parser-vectors.jsonl");
@@ -122,6 +125,40 @@ class RealFormatsTest {
       expected.add(subject + " " + asNumber + time);
     }
     return expected.stream().distinct().toList();
+  }
+
+  /** What ESET published, counted here by another way. */
+  @Test
+  void everyAddressNameAndUrlOfRealEventsIsRead() throws IOException {
+    Pattern types =
+        Pattern.compile("ip-(src|dst)(\\|port)?|domain(\\|ip)?|hostname(\\|port)?|url|uri|link");
+    long expected = 0;
+    long read = 0;
+    long bad = 0;
+    try (var _ = TestAccounts.acting(Role.ANALYST);
+        var files = Files.walk(RealReportsTest.data("04-misp/events-eset"))) {
+      for (Path file : files.filter(one -> one.toString().endsWith(".json")).sorted().toList()) {
+        JsonNode event = JSON.readTree(file);
+        for (JsonNode attribute :
+            event.findValues("Attribute").stream().flatMap(RealFormatsTest::each).toList()) {
+          boolean asked =
+              attribute.path("to_ids").asBoolean() && !attribute.path("deleted").asBoolean(false);
+          expected += asked && types.matcher(attribute.path("type").asString()).matches() ? 1 : 0;
+        }
+        ReportView report =
+            Reporting.read(
+                reports, String.valueOf(file.getFileName()), "misp", Files.readAllBytes(file));
+        read += report.observations() + report.duplicates();
+        bad += report.bad();
+      }
+    }
+    assertThat(expected).isGreaterThan(100);
+    assertThat(read + bad).isEqualTo(expected);
+    assertThat(bad).isZero();
+  }
+
+  private static Stream<JsonNode> each(JsonNode list) {
+    return list.valueStream();
   }
 
   /** But for four, all samples are read. */

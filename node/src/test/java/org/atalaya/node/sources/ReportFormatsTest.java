@@ -375,6 +375,69 @@ class ReportFormatsTest {
   }
 
   @Test
+  void indicatorsOfStixAndMispAreAboutWhomTheyName() {
+    ReportView stix =
+        Reporting.read(
+            reports,
+            "bundle.json",
+            "stix",
+            """
+            {"type": "bundle", "objects": [
+              {"type": "identity", "name": "x"},
+              {"type": "indicator", "valid_from": "2026-01-02T00:00:00Z", "name": "C2 of X",
+               "pattern": "[ipv4-addr:value = '192.0.2.7' AND url:value = 'http://a.example/x']",
+               "labels": ["c2"]},
+              {"type": "indicator", "pattern": "[file:hashes.MD5 = 'd41d8cd98f00b204e9800998ecf8427e']"},
+              {"type": "indicator", "pattern": "[domain-name:value = 'b.example']", "revoked": true},
+              {"type": "indicator", "pattern": "[domain-name:value = 'red.example']",
+               "object_marking_refs": ["marking-definition--x",
+                 "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1"]},
+              {"type": "ipv6-addr", "value": "2001:db8::7"},
+              {"type": "domain-name", "value": "C.example"}]}
+            """);
+    assertThat(stix.bad()).isZero();
+    assertThat(stix.leftOut()).isEqualTo(4);
+    assertThat(reports.observations(stix.id(), null, 9).items())
+        .extracting(
+            Observation::address, Observation::host, Observation::url, Observation::category)
+        .containsExactly(
+            tuple("192.0.2.7", null, "http://a.example/x", "malicious-code/c2-server"),
+            tuple("2001:db8::7", null, null, "other/undetermined"),
+            tuple(null, "c.example", null, "other/undetermined"));
+
+    ReportView misp =
+        Reporting.read(
+            reports,
+            "event.json",
+            "misp",
+            """
+            {"Event": {"info": "i", "Tag": [{"name": "tlp:green"}], "Attribute": [
+                {"type": "ip-dst|port", "value": "192.0.2.7|8443", "to_ids": true,
+                 "timestamp": "1767312000", "category": "Network activity"},
+                {"type": "ip-src", "value": "192.0.2.8", "to_ids": false},
+                {"type": "md5", "value": "x", "to_ids": true},
+                {"type": "url", "value": "http://a.example/x|y", "to_ids": true,
+                 "category": "Payload delivery"},
+                {"type": "domain", "value": "r.example", "to_ids": true,
+                 "Tag": [{"name": "a"}, {"name": "tlp:red"}]}],
+              "Object": [{"name": "o", "Attribute": [
+                {"type": "domain|ip", "value": "d.example|192.0.2.9", "to_ids": true}]},
+                {"Attribute": [{"type": "hostname", "value": "h.example", "to_ids": true}]}]}}
+            """);
+    assertThat(misp.bad()).isZero();
+    assertThat(misp.leftOut()).isEqualTo(3);
+    assertThat(reports.observations(misp.id(), null, 9).items())
+        .extracting(Observation::address, Observation::port, Observation::host, Observation::url)
+        .containsExactly(
+            tuple("192.0.2.7", 8443, null, null),
+            tuple(null, null, null, "http://a.example/x|y"),
+            tuple("192.0.2.9", null, "d.example", null),
+            tuple(null, null, "h.example", null));
+    assertThat(reports.observations(misp.id(), null, 1).items().getFirst().observed())
+        .isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
+  }
+
+  @Test
   void aReportIsReadAgainByAMendedFormatAndWhatItSaidBeforeIsTakenBack() throws IOException {
     jdbc.sql("truncate constituency.organisation cascade").update();
     constituency.create(

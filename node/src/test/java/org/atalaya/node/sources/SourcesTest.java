@@ -21,8 +21,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.atalaya.node.api.Problem;
@@ -44,6 +49,7 @@ import org.springframework.security.access.AccessDeniedException;
 
 /** Reports that are fetched, from servers that stand for others' over real sockets. */
 class SourcesTest extends TellingNode {
+  private static final String TAXII = "application/taxii+json;version=2.1";
   private static final String ROWS =
       """
       time,ip,port,category,identifier
@@ -244,6 +250,128 @@ class SourcesTest extends TellingNode {
   }
 
   @Test
+  void aCollectionIsReadPageByPageAndGoneOnFromWhereItWas() throws Exception {
+    String first = indicator("2026-01-01T00:00:00Z", "ipv4-addr:value = '192.0.2.7'");
+    String second = indicator("2026-01-02T00:00:00Z", "domain-name:value = 'a.example'");
+    List<String> asked = new CopyOnWriteArrayList<>();
+    web.answers(
+        "/api/collections/c1/objects/",
+        exchange -> {
+          String query = exchange.getRequestURI().getQuery();
+          asked.add(query);
+          exchange.getResponseHeaders().add("Content-Type", TAXII);
+          String answer = "{}";
+          if (!query.contains("added_after")) {
+            boolean more = !query.contains("next=n2");
+            exchange
+                .getResponseHeaders()
+                .add(
+                    "X-TAXII-Date-Added-Last",
+                    more ? "2026-01-01T00:00:00Z" : "2026-01-02T00:00:00Z");
+            answer =
+                more
+                    ? "{\"more\": true, \"next\": \"n2\", \"objects\": [" + first + "]}"
+                    : "{\"objects\": [" + second + "], \"more\": false}";
+          }
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(answer.getBytes(UTF_8));
+        });
+    web.answers(
+        "/api/collections/c1/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange
+              .getResponseBody()
+              .write("{\"title\": \"Our feed\", \"can_read\": true}".getBytes(UTF_8));
+        });
+    long id = source("TAXII", web.address("/api/collections/c1"), "user", "secret", "stix");
+    assertThat(sources.test(id).detail()).isEqualTo("Our feed");
+    worker.fetch(id);
+    await("read", () -> observations() == 2);
+    assertThat(web.header("/api/collections/c1/objects/", "accept"))
+        .isEqualTo("application/taxii+json;version=2.1");
+    assertThat(web.header("/api/collections/c1/objects/", "authorization")).startsWith("Basic ");
+    worker.fetch(id);
+    assertThat(asked.getLast()).contains("added_after=2026-01-02T00:00:00Z");
+    assertThat(sources.runs(id, null, 9).items()).hasSize(1);
+    assertThat(sources.view(id).failures()).isZero();
+
+    web.answers(
+        "/api/collections/c1/objects/",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write("{\"objects\": [".getBytes(UTF_8));
+        });
+    worker.fetch(id);
+    assertThat(sources.view(id).problem()).isEqualTo("taxii");
+    assertThatThrownBy(() -> source("TAXII", web.address("/api/"), "", null, "stix"))
+        .isInstanceOf(Problem.class);
+  }
+
+  private static String indicator(String created, String pattern) {
+    return "{\"type\": \"indicator\", \"created\": \"%s\", \"pattern\": \"[%s]\"}"
+        .formatted(created, pattern);
+  }
+
+  @Test
+  void aFeedOfMispIsTakenEventByEventAndWhatIsNotForAllIsLeft() throws Exception {
+    String one = "00000000-0000-4000-8000-000000000001";
+    String two = "00000000-0000-4000-8000-000000000002";
+    String red = "00000000-0000-4000-8000-000000000003";
+    Map<String, Long> changed = new ConcurrentHashMap<>(Map.of(one, 100L, two, 200L, red, 150L));
+    List<String> asked = new CopyOnWriteArrayList<>();
+    web.answers(
+        "/feed/manifest.json",
+        exchange -> {
+          String manifest =
+              changed.entrySet().stream()
+                  .map(
+                      event ->
+                          "\"%s\": {\"timestamp\": \"%d\", \"Tag\": [{\"name\": \"%s\"}]}"
+                              .formatted(
+                                  event.getKey(),
+                                  event.getValue(),
+                                  event.getKey().equals(red) ? "tlp:red" : "tlp:clear"))
+                  .collect(Collectors.joining(",", "{", ", \"../x\": {\"timestamp\": 900}}"));
+          exchange.sendResponseHeaders(200, 0);
+          exchange.getResponseBody().write(manifest.getBytes(UTF_8));
+        });
+    for (String event : List.of(one, two, red)) {
+      web.answers(
+          "/feed/" + event + ".json",
+          exchange -> {
+            asked.add(event);
+            long when = changed.getOrDefault(event, 0L);
+            exchange.sendResponseHeaders(200, 0);
+            exchange
+                .getResponseBody()
+                .write(
+                    """
+                    {"Event": {"info": "x", "Attribute": [
+                      {"type": "ip-dst|port", "value": "192.0.2.%d|443", "to_ids": true,
+                       "timestamp": "%d"}]}}
+                    """
+                        .formatted(when % 250, 1_767_225_600 + when)
+                        .getBytes(UTF_8));
+          });
+    }
+    long id = source("MISP", web.address("/feed/"), "", null, "misp");
+    worker.fetch(id);
+    await("read", () -> observations() == 2);
+    assertThat(asked).containsExactly(one, two);
+    worker.fetch(id);
+    assertThat(asked).hasSize(2);
+    changed.put(one, 200L);
+    worker.fetch(id);
+    assertThat(asked)
+        .as("changed in the second in which another was")
+        .containsExactly(one, two, one);
+    web.answers("/feed/manifest.json", exchange -> exchange.sendResponseHeaders(200, -1));
+    worker.fetch(id);
+    assertThat(sources.view(id).problem()).isEqualTo("misp");
+  }
+
+  @Test
   void reportsThatComeByMailAreTakenOnce() throws Exception {
     String name = "m" + UUID.randomUUID();
     GreenMailUser user = MAIL.setUser(name + "@mail.example", name, "secret word");
@@ -383,6 +511,13 @@ class SourcesTest extends TellingNode {
     String name = "s " + (kind.equals("FOLDER") ? place : UUID.randomUUID());
     return sources
         .create(new SourceInput(name, kind, "events", place, account, secret, every))
+        .id();
+  }
+
+  private long source(
+      String kind, String place, String account, @Nullable String secret, String format) {
+    return sources
+        .create(new SourceInput("s " + UUID.randomUUID(), kind, format, place, account, secret, 60))
         .id();
   }
 

@@ -3,25 +3,17 @@ package org.atalaya.node.sources.fetching;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import org.atalaya.node.api.Outbound;
-import org.atalaya.node.api.Problem;
 import org.atalaya.node.operations.DataDirectory;
 import org.atalaya.node.sources.SourceKind;
 import org.atalaya.node.sources.SourceSettings;
@@ -35,21 +27,16 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class HttpFetcher implements Fetcher {
-  private static final int MOST_REDIRECTS = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String ETAG = "etag";
   private static final String MODIFIED = "modified";
   private static final String PART = "part";
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(10))
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final WebClient web;
   private final DataDirectory data;
   private final SourceSettings settings;
 
-  HttpFetcher(DataDirectory data, SourceSettings settings) {
+  HttpFetcher(WebClient web, DataDirectory data, SourceSettings settings) {
+    this.web = web;
     this.data = data;
     this.settings = settings;
   }
@@ -61,11 +48,7 @@ class HttpFetcher implements Fetcher {
 
   @Override
   public void requirePlace(String place) throws FetchFailed {
-    try {
-      Outbound.requirePublic(place, settings.allowPrivateAddresses());
-    } catch (Problem refused) {
-      throw new FetchFailed("address", place);
-    }
+    web.requirePlace(place);
   }
 
   @Override
@@ -87,7 +70,7 @@ class HttpFetcher implements Fetcher {
         }
         default -> throw new FetchFailed("status", Integer.toString(answer.statusCode()));
       }
-      requireNoPage(answer);
+      WebClient.requireNoPage(answer);
       boolean continues = answer.statusCode() == 206 && resumes;
       if (answer.statusCode() == 206 && !continuesAt(answer, there)) {
         Files.deleteIfExists(part);
@@ -96,14 +79,6 @@ class HttpFetcher implements Fetcher {
       receive(answer, body, part, continues, sink, job);
     }
     take(answer, part, sink);
-  }
-
-  /** Some answer with a page that says why there is no document. */
-  private static void requireNoPage(HttpResponse<InputStream> answer) throws FetchFailed {
-    String type = answer.headers().firstValue("Content-Type").orElse("");
-    if (type.toLowerCase(Locale.ROOT).startsWith("text/html")) {
-      throw new FetchFailed("html", type);
-    }
   }
 
   private static boolean continuesAt(HttpResponse<InputStream> answer, long at) {
@@ -140,7 +115,7 @@ class HttpFetcher implements Fetcher {
                 StandardOpenOption.WRITE)) {
       byte[] bytes = new byte[1 << 16];
       var received = new AtomicLong();
-      watch = watch(body, received);
+      watch = WebClient.watch(body, received);
       for (int read = body.read(bytes); read >= 0; read = body.read(bytes)) {
         left -= read;
         if (left < 0) {
@@ -159,26 +134,6 @@ class HttpFetcher implements Fetcher {
         watch.interrupt();
       }
     }
-  }
-
-  /** Closes a body of which nothing comes any more, so that whoever reads it goes on. */
-  private static Thread watch(InputStream body, AtomicLong received) {
-    return Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                long before = -1;
-                while (received.get() != before) {
-                  before = received.get();
-                  Thread.sleep(PATIENCE);
-                }
-                body.close();
-              } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-            });
   }
 
   private static void take(HttpResponse<InputStream> answer, Path part, Sink sink)
@@ -230,8 +185,8 @@ class HttpFetcher implements Fetcher {
       if (answer.statusCode() != 200) {
         throw new FetchFailed("status", Integer.toString(answer.statusCode()));
       }
-      requireNoPage(answer);
-      Thread watch = watch(body, new AtomicLong());
+      WebClient.requireNoPage(answer);
+      Thread watch = WebClient.watch(body, new AtomicLong());
       boolean page = looksLikePage(body);
       watch.interrupt();
       if (page) {
@@ -244,65 +199,20 @@ class HttpFetcher implements Fetcher {
   }
 
   private HttpResponse<InputStream> get(Job job, long from) throws FetchFailed, IOException {
-    URI first = address(job.place());
-    URI address = first;
-    for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
-      HttpResponse<InputStream> answer = send(request(job, first, address, from));
-      Optional<String> location = answer.headers().firstValue("Location");
-      if (!List.of(301, 302, 303, 307, 308).contains(answer.statusCode()) || location.isEmpty()) {
-        return answer;
-      }
-      answer.body().close();
-      address = address(address.resolve(location.get()).toString());
-    }
-    throw new FetchFailed("redirects", address.toString());
-  }
-
-  private URI address(String text) throws FetchFailed {
-    requirePlace(text);
-    return URI.create(text);
-  }
-
-  private static HttpRequest request(Job job, URI first, URI address, long from) {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address).timeout(PATIENCE).header("User-Agent", "Atalaya").GET();
-    boolean sameHost =
-        address.getScheme().equals(first.getScheme())
-            && address.getAuthority().equals(first.getAuthority());
-    if (sameHost && !job.secret().isEmpty()) {
-      request.header("Authorization", authorization(job));
-    }
-    if (from > 0) {
-      request.header("Range", "bytes=" + from + "-");
-      request.header("If-Range", String.valueOf(job.state().get(PART)));
-      return request.build();
-    }
+    Map<String, String> headers = new HashMap<>();
     Map<String, String> state = job.state();
-    if (state.containsKey(ETAG)) {
-      request.header("If-None-Match", String.valueOf(state.get(ETAG)));
+    if (from > 0) {
+      headers.put("Range", "bytes=" + from + "-");
+      headers.put("If-Range", String.valueOf(state.get(PART)));
+    } else {
+      if (state.containsKey(ETAG)) {
+        headers.put("If-None-Match", String.valueOf(state.get(ETAG)));
+      }
+      if (state.containsKey(MODIFIED)) {
+        headers.put("If-Modified-Since", String.valueOf(state.get(MODIFIED)));
+      }
     }
-    if (state.containsKey(MODIFIED)) {
-      request.header("If-Modified-Since", String.valueOf(state.get(MODIFIED)));
-    }
-    return request.build();
-  }
-
-  private static String authorization(Job job) {
-    if (job.account().isEmpty()) {
-      return "Bearer " + job.secret();
-    }
-    String both = job.account() + ":" + job.secret();
-    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private HttpResponse<InputStream> send(HttpRequest request) throws FetchFailed {
-    try {
-      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-    } catch (IOException e) {
-      throw new FetchFailed("unreachable", request.uri().getHost() + ": " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new FetchFailed("unreachable", "");
-    }
+    requirePlace(job.place());
+    return web.get(job, URI.create(job.place()), headers);
   }
 }

@@ -59,7 +59,7 @@ final class Declaration {
     if (separator.length() != 1) {
       throw new FormatFault("value", "separator", separator);
     }
-    List<String> records = path(root.text("records", ""));
+    List<List<String>> records = root.list("records").stream().map(Declaration::path).toList();
     if (known == Shape.XML && records.isEmpty()) {
       throw new FormatFault("missing", "records");
     }
@@ -127,13 +127,8 @@ final class Declaration {
       constants.putAll(above.constants());
       rules.addAll(above.rules());
     }
-    for (Map.Entry<String, String> column : node.texts("columns").entrySet()) {
-      columns.put(
-          lower(column.getKey()), field(node.at("columns." + column.getKey()), column.getValue()));
-    }
-    for (Map.Entry<String, String> one : node.texts("split").entrySet()) {
-      split.put(lower(one.getKey()), pattern(node.at("split." + one.getKey()), one.getValue()));
-    }
+    columns.putAll(columns(node));
+    split.putAll(patterns(node, "split"));
     for (Map.Entry<String, Node> one : node.children("values").entrySet()) {
       values.put(lower(one.getKey()), words(one.getValue(), columns.get(lower(one.getKey()))));
     }
@@ -167,20 +162,36 @@ final class Declaration {
   }
 
   private static Rule rule(Node node) throws FormatFault {
-    node.allow(Set.of("when", "set", "leave-out"), Set.of());
-    Map<String, Pattern> when = new LinkedHashMap<>();
-    for (Map.Entry<String, String> one : node.texts("when").entrySet()) {
-      when.put(lower(one.getKey()), pattern(node.at("when." + one.getKey()), one.getValue()));
-    }
-    if (when.isEmpty()) {
+    node.allow(Set.of("when", "unless", "set", "columns", "leave-out"), Set.of());
+    Map<String, Pattern> when = patterns(node, "when");
+    Map<String, Pattern> unless = patterns(node, "unless");
+    if (when.isEmpty() && unless.isEmpty()) {
       throw new FormatFault("missing", node.at("when"));
     }
     boolean leaveOut = node.text("leave-out", "false").equals("true");
     Map<Field, String> set = fields(node, "set");
-    if (!leaveOut && set.isEmpty()) {
+    Map<String, Field> columns = columns(node);
+    if (!leaveOut && set.isEmpty() && columns.isEmpty()) {
       throw new FormatFault("missing", node.at("set"));
     }
-    return new Rule(when, set, leaveOut);
+    return new Rule(when, unless, set, columns, leaveOut);
+  }
+
+  private static Map<String, Pattern> patterns(Node node, String key) throws FormatFault {
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
+    for (Map.Entry<String, String> one : node.texts(key).entrySet()) {
+      patterns.put(lower(one.getKey()), pattern(node.at(key + "." + one.getKey()), one.getValue()));
+    }
+    return patterns;
+  }
+
+  private static Map<String, Field> columns(Node node) throws FormatFault {
+    Map<String, Field> columns = new LinkedHashMap<>();
+    for (Map.Entry<String, String> column : node.texts("columns").entrySet()) {
+      columns.put(
+          lower(column.getKey()), field(node.at("columns." + column.getKey()), column.getValue()));
+    }
+    return columns;
   }
 
   private static TimeForms times(Node node, @Nullable Reading above) throws FormatFault {
@@ -247,8 +258,7 @@ final class Declaration {
 
   private static boolean somebody(Shape shape, Reading reading) {
     Pattern line = reading.line();
-    Set<String> names = new HashSet<>(reading.columns().keySet());
-    names.addAll(reading.split().keySet());
+    Set<String> names = reading.known();
     if (shape == Shape.LIST && line != null) {
       names = Reading.groups(line);
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param comment with which lines begin that are no records; empty when there are none
  * @param skip how many lines come before all others
  * @param records where they are: names of a JSON text's fields from the outside in, or the name of
- *     XML's elements
+ *     XML's elements; there can be several such ways
  * @param topics what reports say whose file's name matches, instead of {@code reading}
  */
 public record Format(
@@ -19,7 +19,7 @@ public record Format(
     char separator,
     String comment,
     int skip,
-    List<String> records,
+    List<List<String>> records,
     Reading reading,
     List<Topic> topics) {
   /** What is known by a report's file name. */

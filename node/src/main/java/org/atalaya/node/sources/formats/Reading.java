@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,11 +39,19 @@ public record Reading(
   /**
    * What holds of some records.
    *
-   * @param when what each of these columns matches
+   * @param when what each of these columns matches; a name that ends with {@code .*} stands for all
+   *     columns that begin so, of which one must
+   * @param unless what none of these columns matches
    * @param set fields that they have then, whatever their columns say
+   * @param columns which column then is which field
    * @param leaveOut whether they are no observations
    */
-  record Rule(Map<String, Pattern> when, Map<Field, String> set, boolean leaveOut) {}
+  record Rule(
+      Map<String, Pattern> when,
+      Map<String, Pattern> unless,
+      Map<Field, String> set,
+      Map<String, Field> columns,
+      boolean leaveOut) {}
 
   /** Whether one of these columns can tell whom an observation is about. */
   public boolean tellsWhom(Collection<String> names) {
@@ -53,8 +62,24 @@ public record Reading(
   private boolean tellsWhom(String name) {
     Pattern further = split.get(name);
     return Stream.concat(Stream.of(name), further == null ? Stream.of() : groups(further).stream())
-        .map(columns::get)
-        .anyMatch(field -> field != null && field.tellsWhom());
+        .anyMatch(this::isOfSomebody);
+  }
+
+  private boolean isOfSomebody(String name) {
+    return Stream.concat(
+            Stream.ofNullable(columns.get(name)),
+            rules.stream().flatMap(rule -> Stream.ofNullable(rule.columns().get(name))))
+        .anyMatch(Field::tellsWhom);
+  }
+
+  /** The columns that the format knows by name. */
+  Set<String> known() {
+    return Stream.of(
+            columns.keySet().stream(),
+            split.keySet().stream(),
+            rules.stream().flatMap(rule -> rule.columns().keySet().stream()))
+        .flatMap(Function.identity())
+        .collect(Collectors.toSet());
   }
 
   /** The columns that a pattern makes. */

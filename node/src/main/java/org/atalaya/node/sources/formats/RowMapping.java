@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.atalaya.formats.alert.Rsit;
@@ -46,15 +47,44 @@ public final class RowMapping {
     }
     Map<Field, String> values = new EnumMap<>(reading.constants());
     values.putAll(given);
-    for (Rule rule : reading.rules()) {
-      if (holds(rule, cells)) {
-        if (rule.leaveOut()) {
-          return null;
+    if (!reading.rules().isEmpty()) {
+      Map<String, String> named = named(cells);
+      for (Rule rule : reading.rules()) {
+        if (holds(rule, named)) {
+          if (rule.leaveOut()) {
+            return null;
+          }
+          values.putAll(rule.set());
+          rule.columns().forEach((column, field) -> take(column, field, named, values, extra));
         }
-        values.putAll(rule.set());
       }
     }
     return made(report, place, values, extra, now);
+  }
+
+  /** What each column says, and each part of one. */
+  private Map<String, String> named(Cells cells) {
+    Map<String, String> named = new LinkedHashMap<>();
+    for (int at = 0; at < cells.values().size(); at++) {
+      String name = cells.names().get(at);
+      String value = cells.values().get(at).strip();
+      named.putIfAbsent(name, value);
+      parts(name, value).forEach(named::putIfAbsent);
+    }
+    return named;
+  }
+
+  private void take(
+      String column,
+      Field field,
+      Map<String, String> named,
+      Map<Field, String> values,
+      Map<String, String> extra) {
+    String value = named.getOrDefault(column, "");
+    if (!value.isEmpty() && !reading.empty().contains(value)) {
+      values.put(field, meant(column, value));
+      extra.remove(column);
+    }
   }
 
   private void put(String name, String value, Map<Field, String> given, Map<String, String> extra)
@@ -65,18 +95,30 @@ public final class RowMapping {
     if (value.length() > LONGEST || value.indexOf('\0') >= 0) {
       throw new RowFault("value", name);
     }
-    Pattern split = reading.split().get(name);
-    Matcher parts = split == null ? null : split.matcher(value);
-    if (split == null || parts == null || !parts.find()) {
+    Map<String, String> parts = parts(name, value);
+    if (parts.isEmpty()) {
       assign(name, value, given, extra);
-      return;
     }
-    for (String part : split.namedGroups().keySet()) {
-      String found = parts.group(part);
-      if (found != null && !found.isBlank()) {
-        assign(part.toLowerCase(Locale.ROOT), found.strip(), given, extra);
+    parts.forEach((part, found) -> assign(part, found, given, extra));
+  }
+
+  /** What a value is taken apart into: of all places where the pattern matches the first counts. */
+  private Map<String, String> parts(String name, String value) {
+    Pattern split = reading.split().get(name);
+    if (split == null) {
+      return Map.of();
+    }
+    Map<String, String> found = new LinkedHashMap<>();
+    Matcher matcher = split.matcher(value);
+    while (matcher.find()) {
+      for (String part : split.namedGroups().keySet()) {
+        String text = matcher.group(part);
+        if (text != null && !text.isBlank()) {
+          found.putIfAbsent(part.toLowerCase(Locale.ROOT), text.strip());
+        }
       }
     }
+    return found;
   }
 
   private void assign(
@@ -99,14 +141,21 @@ public final class RowMapping {
     return meant == null ? words.getOrDefault("*", value) : meant;
   }
 
-  private static boolean holds(Rule rule, Cells cells) {
-    return rule.when().entrySet().stream()
-        .allMatch(
-            when -> {
-              int at = cells.names().indexOf(when.getKey());
-              String value = at < 0 || at >= cells.values().size() ? "" : cells.values().get(at);
-              return when.getValue().matcher(value).find();
-            });
+  private static boolean holds(Rule rule, Map<String, String> named) {
+    return rule.when().entrySet().stream().allMatch(one -> matches(one, named))
+        && rule.unless().entrySet().stream().noneMatch(one -> matches(one, named));
+  }
+
+  private static boolean matches(Map.Entry<String, Pattern> one, Map<String, String> named) {
+    String column = one.getKey();
+    if (!column.endsWith(".*")) {
+      return one.getValue().matcher(named.getOrDefault(column, "")).find();
+    }
+    String begin = column.substring(0, column.length() - 1);
+    return named.entrySet().stream()
+        .anyMatch(
+            cell ->
+                cell.getKey().startsWith(begin) && one.getValue().matcher(cell.getValue()).find());
   }
 
   private Observation made(

@@ -98,11 +98,13 @@ final class ShadowserverSchema {
       List.of(
           new Rule(
               Map.of("tag", Pattern.compile("webshell")),
+              Map.of(),
               Map.of(
                   Field.CATEGORY,
                   "intrusions/system-compromise",
                   Field.IDENTIFIER,
                   "exchange-server-webshell"),
+              Map.of(),
               false));
 
   private static Map<Field, String> constants(JsonNode constants, boolean exchange) {

@@ -39,24 +39,24 @@ final class JsonRecords implements Records {
 
   private final KeptBytes bytes;
   private final JsonParser parser;
-  private final List<String> path;
+  private final List<List<String>> ways;
 
-  /** Of each object and array that is open: how much of the way is gone in it. */
-  private final Deque<Integer> levels = new ArrayDeque<>();
+  /** Of each object and array that is open: how much of each way is gone in it, or -1. */
+  private final Deque<int[]> levels = new ArrayDeque<>();
 
-  private int named = -1;
+  private int @Nullable [] named;
   private long from;
 
   /**
    * Looks for records.
    *
-   * @param path names of fields from the outside in; without one the records are the text itself or
+   * @param ways names of fields from the outside in; without one the records are the text itself or
    *     the elements of its array
    */
-  JsonRecords(InputStream in, List<String> path) {
+  JsonRecords(InputStream in, List<List<String>> ways) {
     bytes = new KeptBytes(in);
     parser = JSON.createParser(ObjectReadContext.empty(), bytes);
-    this.path = path;
+    this.ways = ways.isEmpty() ? List.of(List.of()) : ways;
   }
 
   @Override
@@ -87,28 +87,36 @@ final class JsonRecords implements Records {
     return String.valueOf(broken.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
   }
 
-  /** How much of the way is gone at the value that begins. */
-  private int level() {
-    int level = named >= 0 ? named : levels.isEmpty() ? 0 : levels.getLast();
-    named = -1;
+  /** How much of each way is gone at the value that begins. */
+  private int[] level() {
+    int[] level =
+        named != null ? named : levels.isEmpty() ? new int[ways.size()] : levels.getLast();
+    named = null;
     return level;
+  }
+
+  private boolean isRecord(int[] level) {
+    for (int way = 0; way < level.length; way++) {
+      if (level[way] == ways.get(way).size()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private @Nullable Row at(JsonToken token) {
     switch (token) {
       case START_OBJECT -> {
-        int level = level();
-        if (level == path.size()) {
+        int[] level = level();
+        if (isRecord(level)) {
           return record();
         }
         levels.addLast(level);
       }
       case START_ARRAY -> levels.addLast(level());
       case PROPERTY_NAME -> {
-        int level = levels.getLast();
-        if (parser.currentName().equals(path.get(level))) {
-          named = level + 1;
-        } else {
+        named = below(levels.getLast(), parser.currentName());
+        if (named == null) {
           parser.nextToken();
           parser.skipChildren();
         }
@@ -116,7 +124,7 @@ final class JsonRecords implements Records {
       case END_OBJECT, END_ARRAY -> levels.removeLast();
       default -> {
         boolean element = parser.streamReadContext().inArray();
-        if (level() == path.size() && element && token != JsonToken.VALUE_NULL) {
+        if (isRecord(level()) && element && token != JsonToken.VALUE_NULL) {
           TokenStreamLocation begin = parser.currentTokenLocation();
           parser.getString();
           return row(begin);
@@ -124,6 +132,20 @@ final class JsonRecords implements Records {
       }
     }
     return null;
+  }
+
+  /** The same at a field, or null where no way leads there. */
+  private int @Nullable [] below(int[] level, String field) {
+    int[] below = new int[level.length];
+    boolean some = false;
+    for (int way = 0; way < level.length; way++) {
+      List<String> names = ways.get(way);
+      boolean leads =
+          level[way] >= 0 && level[way] < names.size() && names.get(level[way]).equals(field);
+      below[way] = leads ? level[way] + 1 : -1;
+      some |= leads;
+    }
+    return some ? below : null;
   }
 
   private Row record() {

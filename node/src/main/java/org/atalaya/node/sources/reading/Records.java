@@ -20,7 +20,7 @@ interface Records {
       case CSV -> Table.open(format, reading, in);
       case LIST, NDJSON -> new Lines(format, reading, in);
       case JSON -> new JsonRecords(in, format.records());
-      case XML -> new XmlRecords(in, format.records().getLast());
+      case XML -> new XmlRecords(in, format.records().getFirst().getLast());
     };
   }
 

@@ -1,0 +1,4 @@
+-- TAXII 2.1 collections and MISP feeds
+ALTER TABLE sources.source DROP CONSTRAINT source_kind_check;
+ALTER TABLE sources.source ADD CONSTRAINT source_kind_check
+  CHECK (kind IN ('FOLDER', 'HTTP', 'MAILBOX', 'TAXII', 'MISP'));
