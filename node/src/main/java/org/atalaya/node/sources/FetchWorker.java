@@ -18,6 +18,7 @@ import org.atalaya.node.operations.DataDirectory;
 import org.atalaya.node.sources.fetching.FetchFailed;
 import org.atalaya.node.sources.fetching.Fetcher;
 import org.atalaya.node.sources.fetching.Job;
+import org.atalaya.node.sources.fetching.LineFetcher;
 import org.atalaya.node.sources.fetching.Sink;
 import org.atalaya.node.sources.store.SourceStore;
 import org.atalaya.node.ui.LiveUpdates;
@@ -40,6 +41,7 @@ class FetchWorker {
   private final SourceStore store;
   private final Intake intake;
   private final Map<SourceKind, Fetcher> fetchers;
+  private final LineFetcher lines;
   private final DataDirectory data;
   private final LiveUpdates live;
   private final Clock clock;
@@ -50,12 +52,14 @@ class FetchWorker {
       SourceStore store,
       Intake intake,
       List<Fetcher> fetchers,
+      LineFetcher lines,
       DataDirectory data,
       LiveUpdates live,
       Clock clock) {
     this.store = store;
     this.intake = intake;
     this.fetchers = fetchers.stream().collect(Collectors.toMap(Fetcher::kind, Function.identity()));
+    this.lines = lines;
     this.data = data;
     this.live = live;
     this.clock = clock;
@@ -64,6 +68,11 @@ class FetchWorker {
   @Scheduled(fixedDelayString = "${atalaya.sources.poll:1s}")
   void work() {
     try {
+      lines.listen(
+          store.list().stream()
+              .filter(source -> source.kind() == SourceKind.LINES && !source.paused())
+              .collect(
+                  Collectors.toMap(SourceView::id, source -> Integer.parseInt(source.place()))));
       Instant now = clock.instant();
       for (long id : store.claim(now, now.plus(LEASE), free.availablePermits())) {
         if (!running.add(id)) {

@@ -15,7 +15,9 @@ public enum SourceKind {
   /** A collection of a TAXII 2.1 server. */
   TAXII,
   /** A feed as MISP publishes it: a manifest, and events beside it. */
-  MISP;
+  MISP,
+  /** A port of this node to which others send lines over TCP, such as syslog. */
+  LINES;
 
   /** The kind of that name, in any case. */
   public static Optional<SourceKind> named(String name) {

@@ -1,5 +1,6 @@
 package org.atalaya.node.sources;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param largest of what is fetched, in bytes
  * @param keepReports how long a report is kept with its observations after it was read
  * @param poll how often it is looked for sources that are due
+ * @param listenAddress on which sources of lines listen
  */
 @ConfigurationProperties("atalaya.sources")
 public record SourceSettings(
@@ -24,4 +26,5 @@ public record SourceSettings(
     @DefaultValue("false") boolean allowPrivateAddresses,
     @DefaultValue("2GB") DataSize largest,
     @DefaultValue("400d") Duration keepReports,
-    @DefaultValue("1s") Duration poll) {}
+    @DefaultValue("1s") Duration poll,
+    @DefaultValue("127.0.0.1") InetAddress listenAddress) {}

@@ -183,7 +183,7 @@ class SourcesService implements Sources {
       throw refused(
           "format", "sources-format-unknown", input.format(), String.join(", ", formats.names()));
     }
-    int fastest = kind == SourceKind.FOLDER ? 1 : MINUTE;
+    int fastest = kind == SourceKind.FOLDER || kind == SourceKind.LINES ? 1 : MINUTE;
     if (input.everySeconds() < fastest || input.everySeconds() > WEEK) {
       throw refused("everySeconds", "sources-source-every", fastest, WEEK);
     }

@@ -15,6 +15,7 @@ import jakarta.mail.util.ByteArrayDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -369,6 +370,66 @@ class SourcesTest extends TellingNode {
     web.answers("/feed/manifest.json", exchange -> exchange.sendResponseHeaders(200, -1));
     worker.fetch(id);
     assertThat(sources.view(id).problem()).isEqualTo("misp");
+  }
+
+  @Test
+  void linesThatAreSentAreKeptAndReadWhole() throws Exception {
+    int free;
+    try (ServerSocket some = new ServerSocket(0)) {
+      free = some.getLocalPort();
+    }
+    long id = source("LINES", Integer.toString(free), "", null, "events-json");
+    worker.work();
+    await("it listens", () -> sources.test(id).good());
+    try (var one = new Socket(InetAddress.getLoopbackAddress(), free);
+        var other = new Socket(InetAddress.getLoopbackAddress(), free)) {
+      one.getOutputStream().write("{\"ip\": \"192.0.2.7\"}\r\n{\"ip\": ".getBytes(UTF_8));
+      other.getOutputStream().write("{\"ip\": \"192.0.2.8\"}\n".getBytes(UTF_8));
+      one.getOutputStream().write("\"192.0.2.9\"}\n".getBytes(UTF_8));
+    }
+    Path spool = data.directory("lines").resolve(id + ".log");
+    await("all came", () -> Files.readAllLines(spool).size() == 3);
+    worker.fetch(id);
+    await("read", () -> observations() == 3);
+    worker.fetch(id);
+    assertThat(sources.runs(id, null, 9).items()).hasSize(1);
+
+    Files.writeString(data.directory("lines").resolve(id + ".taken"), "{\"ip\": \"192.0.2.10\"}\n");
+    sources.pause(id, true);
+    worker.work();
+    assertThat(sources.test(id).good()).isFalse();
+    sources.pause(id, false);
+    worker.fetch(id);
+    await("what a crash left is read", () -> observations() == 4);
+
+    try (var taken = new ServerSocket(free, 1, InetAddress.getLoopbackAddress())) {
+      assertThat(taken.isBound()).isTrue();
+      worker.work();
+      worker.fetch(id);
+      assertThat(sources.view(id).problem()).isEqualTo("listen");
+    }
+    sources.remove(id);
+    worker.work();
+  }
+
+  @Test
+  void messagesOfSyslogComeWithOrWithoutTheirLength() throws Exception {
+    int free;
+    try (ServerSocket some = new ServerSocket(0)) {
+      free = some.getLocalPort();
+    }
+    long id = source("LINES", Integer.toString(free), "", null, "addresses");
+    worker.work();
+    await("it listens", () -> sources.test(id).good());
+    try (var sender = new Socket(InetAddress.getLoopbackAddress(), free)) {
+      sender.getOutputStream().write("11 <34>1 a\nb c<34>2 d\n2026 e\n\n7 <5> f".getBytes(UTF_8));
+    }
+    Path spool = data.directory("lines").resolve(id + ".log");
+    await("all came", () -> Files.readAllLines(spool).size() == 4);
+    assertThat(Files.readAllLines(spool))
+        .containsExactly("<34>1 a b c", "<34>2 d", "2026 e", "<5> f");
+    sources.remove(id);
+    worker.work();
   }
 
   @Test
