@@ -68,7 +68,9 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void observed(List<Observation> observations) {
-    Collection<Seen> seen = seen(observations);
+    Map<Long, Long> dropped = new HashMap<>();
+    Collection<Seen> seen = seen(observations, dropped);
+    knowledge.dropped(dropped);
     if (!seen.isEmpty()) {
       List<OpenedFinding> opened = store.put(new ArrayList<>(seen), clock.instant());
       if (!opened.isEmpty()) {
@@ -81,7 +83,7 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
   @Override
   @Transactional(propagation = Propagation.MANDATORY)
   public void withdrawn(List<Observation> observations) {
-    Collection<Seen> seen = seen(observations);
+    Collection<Seen> seen = seen(observations, new HashMap<>());
     if (!seen.isEmpty()) {
       store.takeBack(new ArrayList<>(seen));
       live.changed("findings");
@@ -98,11 +100,10 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
     }
   }
 
-  private Collection<Seen> seen(List<Observation> observations) {
+  private Collection<Seen> seen(List<Observation> observations, Map<Long, Long> dropped) {
     Owners.Table table = owners.current();
     Knowledge.Snapshot known = knowledge.current();
     Map<Seen.Key, Seen> seen = new LinkedHashMap<>();
-    Map<Long, Long> dropped = new HashMap<>();
     for (Observation one : observations) {
       String host = one.name();
       Long harmless = known.dropping(one.address(), host, one.url());
@@ -116,7 +117,6 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
         seen.merge(first.key(), first, Seen::with);
       }
     }
-    knowledge.dropped(dropped);
     return seen.values();
   }
 

@@ -30,4 +30,23 @@ public record WarningView(
     boolean overdue,
     @Nullable Instant ended,
     @Nullable String endedBy,
-    @Nullable UUID alert) {}
+    @Nullable UUID alert) {
+  /** The same without who ended it. */
+  WarningView withoutEnder() {
+    return new WarningView(
+        id,
+        organisation,
+        category,
+        state,
+        reason,
+        findings,
+        opened,
+        due,
+        sent,
+        deadline,
+        overdue,
+        ended,
+        null,
+        alert);
+  }
+}

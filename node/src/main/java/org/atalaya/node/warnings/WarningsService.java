@@ -215,8 +215,9 @@ class WarningsService implements Warnings, Acknowledgements, WarningLookup {
 
   @Override
   public Page<WarningView> sent(String organisation, @Nullable String after, int limit) {
-    return lists.sent(
-        organisation, after, Math.clamp(limit, 1, WarningQuery.MOST), clock.instant());
+    return lists
+        .sent(organisation, after, Math.clamp(limit, 1, WarningQuery.MOST), clock.instant())
+        .map(WarningsService::toOutside);
   }
 
   @Override
@@ -224,7 +225,22 @@ class WarningsService implements Warnings, Acknowledgements, WarningLookup {
     return lists
         .find(id, clock.instant())
         .filter(one -> one.organisation().equals(organisation) && one.sent() != null)
-        .map(one -> new WarningDetails(one, List.of(), lists.answers(id)));
+        .map(
+            one ->
+                new WarningDetails(toOutside(one), List.of(), toOutside(one, lists.answers(id))));
+  }
+
+  /** Who of the team ended a warning, and why, is its own. */
+  private static WarningView toOutside(WarningView one) {
+    return one.state() == WarningState.DISMISSED ? one.withoutEnder() : one;
+  }
+
+  private static List<WarningDetails.Answer> toOutside(
+      WarningView one, List<WarningDetails.Answer> answers) {
+    return answers.stream()
+        .filter(
+            answer -> one.state() != WarningState.DISMISSED || !answer.name().equals(one.endedBy()))
+        .toList();
   }
 
   @Override

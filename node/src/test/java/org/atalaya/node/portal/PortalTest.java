@@ -338,6 +338,20 @@ class PortalTest extends TellingNode {
     assertThat(audit("warnings.acknowledge")).isEqualTo("Ana (salud)");
   }
 
+  @Test
+  void whyTheTeamEndedAWarningIsItsOwn() throws Exception {
+    Browser ana = signedIn("ana@salud.example");
+    long id = warning("salud").id();
+    warnings.dismiss(id, "they never answer");
+
+    for (String path : List.of("/portal/warnings/", "/portal/api/v1/warnings/")) {
+      assertThat(ana.get(path + id).body())
+          .contains(Long.toString(id))
+          .doesNotContain("they never answer", "acting-publisher");
+    }
+    assertThat(ana.get("/portal/api/v1/warnings").body()).doesNotContain("acting-publisher");
+  }
+
   private String audit(String act) {
     return jdbc.sql("select actor from identity.audit where act = :act order by id desc limit 1")
         .param("act", act)

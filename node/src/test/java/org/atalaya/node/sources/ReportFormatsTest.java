@@ -191,7 +191,7 @@ class ReportFormatsTest {
                 """,
                 "",
                 """
-                <?xml version="1.0"?><!DOCTYPE feed [<!ENTITY x "192.0.2.1">]>
+                <?xml version="1.0"?><!DOCTYPE feed [<!ENTITY x SYSTEM "file:///etc/hostname">]>
                 <feed><ip>no</ip><item seen="2026-01-02"><net><ip>192.0.2.7</ip>
                 <port><![CDATA[80]]></port><port>81</port></net><b>&lt;é</b></item></feed>
                 """));
@@ -240,6 +240,16 @@ class ReportFormatsTest {
         Reporting.read(reports, "a", "x", "<d><i><ip>192.0.2.7</ip></i><i><ip>192.0.2.8</i></d>");
     assertThat(xml.problem()).isEqualTo("damaged");
     assertThat(xml.observations()).isEqualTo(1);
+
+    ReportView entity =
+        Reporting.read(
+            reports,
+            "a",
+            "x",
+            "<!DOCTYPE d [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><d><i><ip>::1</ip></i>"
+                + "<i><ip>&e;</ip></i></d>");
+    assertThat(entity.problem()).as("nothing is fetched for a document").isEqualTo("damaged");
+    assertThat(entity.observations()).isEqualTo(1);
 
     ReportView lines =
         Reporting.read(

@@ -78,6 +78,7 @@ class PortalDoorController {
     if (guests.isEmpty()) {
       return gone(request, response, model);
     }
+    sessions.right(request.getRemoteAddr());
     sessions.begin(guests.getFirst().who(), request);
     return "redirect:/portal";
   }

@@ -73,6 +73,7 @@ public class LineFetcher implements Fetcher, SmartLifecycle {
         (source, server) -> {
           servers.remove(source);
           server.close();
+          log.info("Nothing is taken on port {} for source {} any more", server.port(), source);
         });
     failures.keySet().retainAll(wanted.keySet());
     wanted.forEach(

@@ -85,11 +85,20 @@ class MispFetcher implements Fetcher {
         sink.aside(event.uuid(), "empty");
       }
     } catch (FetchFailed failed) {
-      if (!failed.code().equals("status") || !failed.detail().equals("404")) {
+      if (!isAboutThisOne(failed)) {
         throw failed;
       }
-      sink.aside(event.uuid(), "404");
+      sink.aside(event.uuid(), failed.code() + " " + failed.detail());
     }
+  }
+
+  /** Another look would not help, and keep the later ones from being taken. */
+  private static boolean isAboutThisOne(FetchFailed failed) {
+    return switch (failed.code()) {
+      case "large", "html" -> true;
+      case "status" -> failed.detail().startsWith("4") && !failed.detail().equals("429");
+      default -> false;
+    };
   }
 
   private static void remember(Job job, long after, Set<String> then, Sink sink) {

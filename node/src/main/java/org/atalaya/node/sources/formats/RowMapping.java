@@ -196,7 +196,8 @@ public final class RowMapping {
       return null;
     }
     // A network of one address is that address.
-    String one = text.replaceFirst(text.indexOf(':') < 0 ? "/32$" : "/128$", "");
+    String whole = text.indexOf(':') < 0 ? "/32" : "/128";
+    String one = text.endsWith(whole) ? text.substring(0, text.length() - whole.length()) : text;
     if (!InetAddresses.isInetAddress(one)) {
       throw new RowFault(text.indexOf('/') < 0 ? "address" : "network", text);
     }
@@ -207,7 +208,8 @@ public final class RowMapping {
     if (text == null) {
       return null;
     }
-    String name = text.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    String lower = text.toLowerCase(Locale.ROOT);
+    String name = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     if (name.length() > LONGEST_HOST) {
       throw new RowFault("value", "host");
     }
@@ -248,7 +250,8 @@ public final class RowMapping {
       return null;
     }
     try {
-      long number = Long.parseLong(text.replaceFirst("^(?i)AS", ""));
+      long number =
+          Long.parseLong(text.regionMatches(true, 0, "AS", 0, 2) ? text.substring(2) : text);
       if (number < 0 || number > most) {
         throw new RowFault(name, text);
       }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TimeForms {
   static final TimeForms ISO = new TimeForms(List.of(), ZoneOffset.UTC);
+
+  private static final Pattern OFFSET = Pattern.compile("[+-]\\d\\d:?\\d\\d$");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,9})?");
 
   /** From 1601 to 1970. */
   private static final long WINDOWS_MILLISECONDS = 11_644_473_600_000L;
@@ -80,7 +84,7 @@ final class TimeForms {
 
   /** The moment, or null when this is no time. */
   @Nullable Instant parse(String text) {
-    if (!numbers.isEmpty() && text.matches("\\d{1,20}(\\.\\d{1,9})?")) {
+    if (!numbers.isEmpty() && NUMBER.matcher(text).matches()) {
       BigDecimal milliseconds = numbers.getFirst().apply(new BigDecimal(text));
       return Instant.EPOCH
           .plusNanos(
@@ -113,7 +117,7 @@ final class TimeForms {
   private @Nullable Instant iso(String text) {
     String time = text.endsWith(" UTC") ? text.substring(0, text.length() - 4) : text;
     try {
-      boolean zoned = time.endsWith("Z") || time.matches(".*[+-]\\d\\d:?\\d\\d");
+      boolean zoned = time.endsWith("Z") || OFFSET.matcher(time).find();
       if (zoned && time.indexOf(':') > 0) {
         return OffsetDateTime.parse(time.replace(' ', 'T')).toInstant();
       }

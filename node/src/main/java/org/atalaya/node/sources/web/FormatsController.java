@@ -2,6 +2,7 @@ package org.atalaya.node.sources.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FormatsController {
   private static final String LIST = "/watch/formats";
   private static final String ONE = LIST + "/{name:[a-z0-9][a-z0-9-]*}";
+
+  private static final int LARGEST_SAMPLE = 8 << 20;
 
   private final ReportFormats formats;
   private final MessageSource words;
@@ -80,7 +83,7 @@ class FormatsController {
       byte[] bytes = sample.getBytes(StandardCharsets.UTF_8);
       String called = name;
       if (file != null && !file.isEmpty()) {
-        bytes = file.getBytes();
+        bytes = beginning(file, LARGEST_SAMPLE);
         called = name.isBlank() ? String.valueOf(file.getOriginalFilename()) : name;
       }
       FormatTrial trial = formats.tryOut(FormatKind.DECLARED, declaration, called, bytes);
@@ -91,6 +94,12 @@ class FormatsController {
           "errors", Map.of("declaration", say("problem." + problem.code(), problem.arguments())));
     }
     return form(declaration, sample, name, model);
+  }
+
+  private static byte[] beginning(MultipartFile file, int most) throws IOException {
+    try (InputStream in = file.getInputStream()) {
+      return in.readNBytes(most);
+    }
   }
 
   private String form(String declaration, String sample, String name, Model model) {
@@ -106,7 +115,8 @@ class FormatsController {
   @PostMapping(value = LIST + "/schema", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   String schema(@RequestParam MultipartFile file, RedirectAttributes redirect) throws IOException {
     try {
-      String schema = new String(file.getBytes(), StandardCharsets.UTF_8);
+      byte[] bytes = beginning(file, 4 * ReportFormats.LONGEST);
+      String schema = new String(bytes, StandardCharsets.UTF_8);
       formats.save(FormatKind.SHADOWSERVER, schema);
       Flash.done(redirect, "sources.formats.schema.loaded");
     } catch (Problem problem) {
