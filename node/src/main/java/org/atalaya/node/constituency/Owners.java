@@ -1,5 +1,6 @@
 package org.atalaya.node.constituency;
 
+import java.util.Set;
 import org.atalaya.node.api.Internal;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,12 @@ public interface Owners {
      */
     @Nullable String owner(
         @Nullable String address, @Nullable String host, @Nullable Long asNumber);
+
+    /**
+     * The organisations that it concerns as well: those with a wider network, with a domain above
+     * or with the AS number, and those above any of them; the owner is not among them.
+     */
+    Set<String> others(
+        String owner, @Nullable String address, @Nullable String host, @Nullable Long asNumber);
   }
 }

@@ -111,10 +111,17 @@ class FindingsService implements Findings, FindingLookup, ObservationListener {
         dropped.merge(harmless, 1L, Long::sum);
         continue;
       }
-      String owner = table.owner(one.address(), host, asNumber(one, known));
+      Long asNumber = asNumber(one, known);
+      String owner = table.owner(one.address(), host, asNumber);
       if (owner != null) {
         Seen first = Seen.of(owner, one, host);
         seen.merge(first.key(), first, Seen::with);
+        if (settings.tellWider()) {
+          for (String other : table.others(owner, one.address(), host, asNumber)) {
+            Seen theirs = Seen.of(other, one, host);
+            seen.merge(theirs.key(), theirs, Seen::with);
+          }
+        }
       }
     }
     return seen.values();

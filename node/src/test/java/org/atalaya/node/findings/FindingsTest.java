@@ -11,13 +11,18 @@ import java.util.Random;
 import org.atalaya.node.NodeTest;
 import org.atalaya.node.constituency.Constituency;
 import org.atalaya.node.constituency.OrganisationInput;
+import org.atalaya.node.constituency.Owners;
+import org.atalaya.node.findings.store.FigureStore;
 import org.atalaya.node.findings.store.FindingStore;
 import org.atalaya.node.identity.Browser;
 import org.atalaya.node.identity.Role;
 import org.atalaya.node.identity.TestAccounts;
+import org.atalaya.node.reference.Knowledge;
+import org.atalaya.node.sources.Observation;
 import org.atalaya.node.sources.ReportView;
 import org.atalaya.node.sources.Reporting;
 import org.atalaya.node.sources.Reports;
+import org.atalaya.node.ui.LiveUpdates;
 import org.atalaya.postgres.Times;
 import org.atalaya.testing.MutableClock;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @NodeTest
 class FindingsTest {
@@ -36,6 +42,11 @@ class FindingsTest {
   @Autowired private Reports reports;
   @Autowired private Findings findings;
   @Autowired private FindingStore store;
+  @Autowired private FigureStore figures;
+  @Autowired private Owners owners;
+  @Autowired private Knowledge knowledge;
+  @Autowired private LiveUpdates live;
+  @Autowired private TransactionTemplate transaction;
   @Autowired private JdbcClient jdbc;
   @Autowired private MutableClock clock;
   @LocalServerPort private int port;
@@ -63,6 +74,65 @@ class FindingsTest {
         new OrganisationInput(
             id, id, "health", null, null, null, null, networks, asNumbers, domains, null, null,
             null));
+  }
+
+  @Test
+  void byASettingThoseAboveAreToldToo() {
+    constituency.create(
+        new OrganisationInput(
+            "clinica",
+            "Clínica",
+            "health",
+            "salud",
+            null,
+            null,
+            null,
+            List.of("192.0.2.66/32"),
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null));
+    Owners.Table table = owners.current();
+    assertThat(table.owner("192.0.2.66", null, null)).isEqualTo("clinica");
+    assertThat(table.others("clinica", "192.0.2.66", null, null))
+        .containsExactlyInAnyOrder("salud", "isp");
+    assertThat(table.others("isp", "192.0.2.1", "x.salud.example", 64496L))
+        .containsExactly("salud");
+    assertThat(table.others("isp", "192.0.2.1", "no name", 1L)).isEmpty();
+
+    var wide =
+        new FindingsService(
+            store,
+            figures,
+            owners,
+            knowledge,
+            List.of(),
+            new FindingSettings(Duration.ofDays(14), true),
+            live,
+            clock);
+    transaction.executeWithoutResult(
+        status ->
+            wide.observed(
+                List.of(
+                    new Observation(
+                        1,
+                        0,
+                        clock.instant(),
+                        "vulnerable/weak-crypto",
+                        "a",
+                        null,
+                        "192.0.2.66",
+                        443,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of()))));
+    assertThat(list(null, null))
+        .extracting(FindingView::organisation)
+        .containsExactlyInAnyOrder("clinica", "salud", "isp");
   }
 
   private ReportView report(String name, String rows) {

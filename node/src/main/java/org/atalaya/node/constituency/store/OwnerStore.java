@@ -3,7 +3,9 @@ package org.atalaya.node.constituency.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.atalaya.formats.alert.Sector;
 import org.atalaya.node.constituency.Asset;
 import org.atalaya.node.constituency.Attribution.Owner;
@@ -63,6 +65,22 @@ public class OwnerStore {
                     row.getLong("number"),
                     row.getString("organisation")))
         .list();
+  }
+
+  /** The organisation above, of those that are protected. */
+  public Map<String, String> parents() {
+    Map<String, String> parents = new HashMap<>();
+    jdbc.sql(
+            """
+            select o.id, o.parent from constituency.organisation o
+            join constituency.organisation above on above.id = o.parent
+            where not o.retired and not above.retired
+            """)
+        .query(
+            row -> {
+              parents.put(row.getString("id"), row.getString("parent"));
+            });
+    return parents;
   }
 
   /** The most specific first; those of parts after those of the whole. */

@@ -28,7 +28,7 @@ class OwnerTables implements Owners {
     long before = changes.get();
     Kept kept = last;
     if (kept == null || kept.changes() != before) {
-      kept = new Kept(before, new OwnerTable(store.all()));
+      kept = new Kept(before, new OwnerTable(store.all(), store.parents()));
       last = kept;
     }
     return kept.table();
