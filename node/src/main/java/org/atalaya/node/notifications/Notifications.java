@@ -83,6 +83,15 @@ public class Notifications {
             });
   }
 
+  /** Puts what a constituent's machine is told on disk, unless it was asked for before. */
+  @Internal("called by workers and inside what is already guarded")
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void send(Hook hook) {
+    if (store.enqueue(composer.compose(hook)).isPresent()) {
+      worker.wakeAfterCommit();
+    }
+  }
+
   /** Takes back what is about any of these and has not left. */
   @Internal("called by workers and inside what is already guarded")
   @Transactional(propagation = Propagation.MANDATORY)
@@ -187,6 +196,12 @@ public class Notifications {
   @Internal("made to be known by everybody")
   public String mailKey() {
     return composer.mailKey();
+  }
+
+  /** The public key by which posts to constituents' webhooks are known. */
+  @Internal("made to be known by everybody")
+  public String hookKey() {
+    return composer.hookKey();
   }
 
   /** The key that a browser needs to subscribe (VAPID, RFC 8292), base64url. */

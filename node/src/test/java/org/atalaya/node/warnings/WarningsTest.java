@@ -7,13 +7,16 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.atalaya.node.api.Problem;
@@ -23,11 +26,14 @@ import org.atalaya.node.constituency.OrganisationInput;
 import org.atalaya.node.identity.Browser;
 import org.atalaya.node.identity.Role;
 import org.atalaya.node.identity.TestAccounts;
+import org.atalaya.node.notifications.Receiver;
 import org.atalaya.node.notifications.TellingNode;
 import org.atalaya.node.sources.Reporting;
 import org.atalaya.node.sources.Reports;
 import org.atalaya.node.warnings.sending.Post;
 import org.atalaya.testing.MutableClock;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +45,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** From a report to the letter, over a real mail server, and back. */
 class WarningsTest extends TellingNode {
@@ -118,6 +126,76 @@ class WarningsTest extends TellingNode {
     assertThat(view.answers()).extracting(WarningDetails.Answer::text).containsExactly("Visto <b>");
     assertThat(contact.post(link, "answer", "").statusCode()).isEqualTo(200);
     assertThat(warnings.view(view.warning().id()).answers()).hasSize(1);
+  }
+
+  @Test
+  void aContactsWebhookIsPostedToAndSignedSoThatAnybodyCanCheckIt() throws Exception {
+    ConstituentContact ana = contact("Ana", "SECURITY", "es");
+    String path = "/contact/" + UUID.randomUUID();
+    organisation(
+        "salud", "192.0.2.0/24", withWebhook(ana, ana.mail(), "https://machine.example" + path));
+    String only = "/contact/" + UUID.randomUUID();
+    organisation(
+        "banco", "198.51.100.0/24", withWebhook(ana, null, "https://machine.example" + only));
+    // Only encrypted addresses can be written down; the receiver of these tests speaks plainly.
+    jdbc.sql(
+            """
+            update constituency.organisation set contacts =
+              cast(replace(cast(contacts as text), 'https://machine.example', :receiver) as jsonb)
+            """)
+        .param("receiver", RECEIVER.address("").toString())
+        .update();
+    report("192.0.2.7,23,,%s,a".formatted(TELNET), "198.51.100.7,23,,%s,a".formatted(TELNET));
+    due();
+    received(1);
+    await(
+        "both are posted to",
+        () -> RECEIVER.requests(path).size() == 1 && RECEIVER.requests(only).size() == 1);
+
+    Receiver.Request post = RECEIVER.requests(only).getFirst();
+    String body = new String(post.body(), StandardCharsets.UTF_8);
+    JsonNode data = JsonMapper.shared().readTree(body).path("data");
+    assertThat(data.path("organisation").asString()).isEqualTo("banco");
+    assertThat(data.path("findings").path(0).path("subject").asString()).isEqualTo("198.51.100.7");
+    assertThat(body).doesNotContain("192.0.2.7");
+    String key = new Browser(port).get("/webhook-key.txt").body().strip();
+    assertThat(key).startsWith("whpk_");
+    var verifier = new Ed25519Signer();
+    verifier.init(
+        false, new Ed25519PublicKeyParameters(Base64.getDecoder().decode(key.substring(5)), 0));
+    byte[] signed =
+        (post.headers().get("webhook-id")
+                + "."
+                + post.headers().get("webhook-timestamp")
+                + "."
+                + body)
+            .getBytes(StandardCharsets.UTF_8);
+    verifier.update(signed, 0, signed.length);
+    String signature = String.valueOf(post.headers().get("webhook-signature"));
+    assertThat(signature).startsWith("v1a,");
+    assertThat(verifier.verifySignature(Base64.getDecoder().decode(signature.substring(4))))
+        .isTrue();
+    String link = URI.create(data.path("acknowledge").asString()).getPath();
+    assertThat(new Browser(port).post(link, "answer", "").statusCode()).isEqualTo(200);
+    assertThat(warnings.list(new WarningQuery("banco", null, null, false, null, 5)).items())
+        .extracting(WarningView::state)
+        .containsExactly(WarningState.ACKNOWLEDGED);
+  }
+
+  private static ConstituentContact withWebhook(
+      ConstituentContact one, @Nullable String mail, String webhook) {
+    return new ConstituentContact(
+        null,
+        one.name(),
+        one.role(),
+        one.languages(),
+        mail,
+        null,
+        null,
+        webhook,
+        one.zone(),
+        one.hours(),
+        one.preferences());
   }
 
   @Test

@@ -60,7 +60,8 @@ class SecurityConfiguration {
     "/acknowledge/**",
     "/portal/sign-in",
     "/portal/sign-in/**",
-    "/mail-key.asc"
+    "/mail-key.asc",
+    "/webhook-key.txt"
   };
   private static final String[] STATIC = {
     "/assets/**",

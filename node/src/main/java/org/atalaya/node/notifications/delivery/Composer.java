@@ -17,6 +17,7 @@ import org.atalaya.node.api.Outbound;
 import org.atalaya.node.api.Problem;
 import org.atalaya.node.identity.AccountLookup;
 import org.atalaya.node.identity.Permission;
+import org.atalaya.node.notifications.Hook;
 import org.atalaya.node.notifications.Letter;
 import org.atalaya.node.notifications.Notice;
 import org.atalaya.node.notifications.NotificationSettings;
@@ -40,6 +41,7 @@ public class Composer {
   private final NotificationSettings settings;
   private final PushKeys keys;
   private final MailKey mailKey;
+  private final HookKey hookKey;
   private final Clock clock;
 
   Composer(
@@ -49,6 +51,7 @@ public class Composer {
       NotificationSettings settings,
       PushKeys keys,
       MailKey mailKey,
+      HookKey hookKey,
       Clock clock) {
     this.words = words;
     this.store = store;
@@ -56,6 +59,7 @@ public class Composer {
     this.settings = settings;
     this.keys = keys;
     this.mailKey = mailKey;
+    this.hookKey = hookKey;
     this.clock = clock;
   }
 
@@ -185,11 +189,7 @@ public class Composer {
    * @throws IllegalArgumentException where its marking keeps it from the organisation
    */
   public Message compose(Letter letter) {
-    var destination = new Destination.Constituent(letter.organisation(), true);
-    if (Release.decide(letter.marking(), Content.WHOLE, destination)
-        instanceof Decision.Refused refused) {
-      throw new IllegalArgumentException("a letter that may not leave: " + refused.reason());
-    }
+    requireRelease(letter.organisation(), letter.marking());
     Letter.Seal seal = letter.seal();
     Instant now = clock.instant();
     return new Message(
@@ -211,6 +211,46 @@ public class Composer {
         true,
         seal == null ? null : seal.kind().name(),
         seal == null ? null : seal.key());
+  }
+
+  private static void requireRelease(String organisation, Marking marking) {
+    var destination = new Destination.Constituent(organisation, true);
+    if (Release.decide(marking, Content.WHOLE, destination) instanceof Decision.Refused refused) {
+      throw new IllegalArgumentException("a letter that may not leave: " + refused.reason());
+    }
+  }
+
+  /**
+   * The message of a webhook.
+   *
+   * @throws IllegalArgumentException where its marking keeps it from the organisation
+   */
+  public Message compose(Hook hook) {
+    requireRelease(hook.organisation(), hook.marking());
+    Instant now = clock.instant();
+    return new Message(
+        new UUID(0, 0),
+        hook.key(),
+        hook.about(),
+        "hook",
+        hook.address().toString(),
+        hook.topic(),
+        Headers.oneLine(hook.subject()),
+        hook.data(),
+        null,
+        hook.language(),
+        false,
+        false,
+        0,
+        now,
+        now,
+        hook.only(),
+        null,
+        null);
+  }
+
+  public String hookKey() {
+    return hookKey.publicKey();
   }
 
   public String mailKey() {

@@ -85,6 +85,12 @@ class NotificationPages {
         .body(notifications.mailKey());
   }
 
+  /** For whoever's webhook gets posts of this node. */
+  @GetMapping(value = "/webhook-key.txt", produces = MediaType.TEXT_PLAIN_VALUE)
+  ResponseEntity<String> hookKey() {
+    return ResponseEntity.ok(notifications.hookKey() + "\n");
+  }
+
   @GetMapping("/account/devices")
   String devices(Model model) {
     model.addAttribute("devices", notifications.devices());

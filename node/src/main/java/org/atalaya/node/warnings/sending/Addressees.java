@@ -50,7 +50,7 @@ final class Addressees {
   }
 
   private static boolean reachable(ConstituentContact contact) {
-    return contact.mail() != null
+    return (contact.mail() != null || contact.webhook() != null)
         && FIRST.stream().anyMatch(role -> role.name().equals(contact.role()));
   }
 

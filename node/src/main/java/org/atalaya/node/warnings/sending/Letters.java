@@ -1,5 +1,6 @@
 package org.atalaya.node.warnings.sending;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import org.atalaya.node.constituency.ConstituentContact;
 import org.atalaya.node.constituency.Constituents;
 import org.atalaya.node.constituency.OrganisationView;
 import org.atalaya.node.findings.FindingLookup;
+import org.atalaya.node.notifications.Hook;
 import org.atalaya.node.notifications.Letter;
 import org.atalaya.node.notifications.Letter.Seal;
 import org.atalaya.node.notifications.Notifications;
@@ -92,7 +94,10 @@ class Letters {
         organisation == null
             ? Optional.empty()
             : organisation.organisation().contacts().stream()
-                .filter(one -> to.contact().equals(one.id()) && one.mail() != null)
+                .filter(
+                    one ->
+                        to.contact().equals(one.id())
+                            && (one.mail() != null || one.webhook() != null))
                 .findFirst();
     if (organisation == null || contact.isEmpty()) {
       block(due, "GONE", "no-contact");
@@ -131,7 +136,8 @@ class Letters {
     Optional<Seal> seal = Correspondence.seal(organisation, contact);
     String name = organisation.organisation().name();
     String language = Correspondence.language(organisation, contact);
-    String address = Objects.requireNonNull(contact.mail());
+    String mail = contact.mail();
+    String webhook = contact.webhook();
     var reader =
         new To(name, contact.name(), language, ZoneId.of(contact.zone()), seal.isPresent());
     UUID alert = due.getFirst().alert();
@@ -152,25 +158,42 @@ class Letters {
             organisation.organisation().id(),
             Addressees.id(contact),
             contact.name(),
-            address,
+            mail == null ? Objects.requireNonNull(webhook) : mail,
             language,
             seal.map(one -> one.kind().name()).orElse(null),
             now),
         due);
-    notifications.send(
-        new Letter(
-            StoredLetter.notice(id),
-            "warnings.letter",
-            organisation.organisation().id(),
-            MARKING,
-            address,
-            language,
-            written.subject(),
-            written.body(),
-            written.files(),
-            false,
-            seal.orElse(null),
-            alert == null ? null : AlertLetters.about(new AlertId(alert))));
+    String about = alert == null ? null : AlertLetters.about(new AlertId(alert));
+    if (mail != null) {
+      notifications.send(
+          new Letter(
+              StoredLetter.notice(id),
+              "warnings.letter",
+              organisation.organisation().id(),
+              MARKING,
+              mail,
+              language,
+              written.subject(),
+              written.body(),
+              written.files(),
+              false,
+              seal.orElse(null),
+              about));
+    }
+    if (webhook != null) {
+      notifications.send(
+          new Hook(
+              StoredLetter.notice(id) + (mail == null ? "" : ":hook"),
+              "warnings.letter",
+              organisation.organisation().id(),
+              MARKING,
+              URI.create(webhook),
+              language,
+              written.subject(),
+              HookData.of(organisation.organisation().id(), contact.name(), written, links.of(id)),
+              mail == null,
+              about));
+    }
   }
 
   /** The alert ended, or its marking keeps it back now. */
