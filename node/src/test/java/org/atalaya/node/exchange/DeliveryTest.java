@@ -87,6 +87,9 @@ class DeliveryTest {
         () -> gt.deliveries().getFirst().reason() == Trouble.UNREACHABLE);
     int before = network.node("co").inbox.texts().size();
     gt.send(Tlp.GREEN, Priority.URGENT, List.of("urgent"), "co");
+    // What had been put together before that is no longer on its way.
+    long tried = line.connections();
+    TestNetwork.await("tried twice since", SOON, () -> line.connections() > tried + 1);
 
     line.set(Faults.NONE);
 
