@@ -14,6 +14,7 @@ public final class ConstituencyTabs {
         tab(words, "constituency.title", "/constituency", current),
         tab(words, "portal.desk.requests", "/constituency/requests", current),
         tab(words, "portal.desk.incidents", "/constituency/incidents", current),
+        tab(words, "constituency.registered.title", "/constituency/registered", current),
         tab(words, "constituency.owners.title", "/constituency/owners", current),
         tab(words, "constituency.history.title", "/constituency/history", current));
   }

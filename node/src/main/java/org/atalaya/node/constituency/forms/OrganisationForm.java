@@ -40,11 +40,10 @@ public record OrganisationForm(
   private static final List<String> LANGUAGES = List.of("es", "en", "pt", "fr");
   private static final Pattern BETWEEN = Pattern.compile("[\\s,;]+");
   private static final Pattern BAR = Pattern.compile("\\s*\\|\\s*");
-  private static final OrganisationForm EMPTY =
-      new OrganisationForm("", "", "", "", List.of(), "", "", "", "", "", "");
 
-  public static OrganisationForm empty() {
-    return EMPTY;
+  /** A new one that has these networks and AS numbers. */
+  public static OrganisationForm having(String networks, String asNumbers) {
+    return new OrganisationForm("", "", "", "", List.of(), "", "", networks, asNumbers, "", "");
   }
 
   public static OrganisationForm of(Organisation one) {

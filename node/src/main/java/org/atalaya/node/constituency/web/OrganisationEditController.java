@@ -39,8 +39,11 @@ class OrganisationEditController {
   }
 
   @GetMapping("/constituency/new")
-  String begin(Model model) {
-    return form(OrganisationForm.empty(), null, Map.of(), model);
+  String begin(
+      @RequestParam(defaultValue = "") String networks,
+      @RequestParam(defaultValue = "") String asNumbers,
+      Model model) {
+    return form(OrganisationForm.having(networks, asNumbers), null, Map.of(), model);
   }
 
   @PostMapping("/constituency/new")
