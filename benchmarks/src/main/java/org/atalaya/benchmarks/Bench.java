@@ -16,6 +16,7 @@ public final class Bench {
         start [TIMES]            from the command to the first page, and memory
         match [LINES]            indicators in a log, with known ones planted
         reports [ROWS]           from reports to findings, and from an alert to whom it touches
+        letters [SECONDS [ROWS [default]]]  from a row in a folder to the mail server
         pair [SECONDS [BYTES]]   alerts a second between two nodes, and what each costs
       """;
 
@@ -35,6 +36,7 @@ public final class Bench {
       case "backlog" -> BacklogBenchmark.run(rest);
       case "ledger" -> LedgerBenchmark.run(rest);
       case "match" -> MatchBenchmark.run(rest);
+      case "letters" -> LettersBenchmark.run(rest);
       case "reports" -> ReportsBenchmark.run(rest);
       case "start" -> StartBenchmark.run(rest);
       default -> {

@@ -37,6 +37,7 @@ final class Nodes implements AutoCloseable {
   private final List<FaultyProxy> lines = new ArrayList<>();
   private final List<DemoNode> nodes = new ArrayList<>();
   private final List<ConfigurableApplicationContext> contexts = new ArrayList<>();
+  private final List<String> settings = new ArrayList<>();
 
   private Nodes() throws IOException {
     home = Files.createTempDirectory("atalaya-benchmark-");
@@ -44,7 +45,14 @@ final class Nodes implements AutoCloseable {
 
   /** Starts the hub and so many members. */
   static Nodes start(int members, int firstPort) throws IOException, InterruptedException {
+    return start(members, firstPort, List.of());
+  }
+
+  /** The same with further settings, as {@code --name=value}. */
+  static Nodes start(int members, int firstPort, List<String> settings)
+      throws IOException, InterruptedException {
     var started = new Nodes();
+    started.settings.addAll(settings);
     int port = firstPort;
     for (DemoMember member : Hemisphere.of(members)) {
       started.waiting.add(new Waiting(DemoNode.of(member, port, started.home), port));
@@ -89,6 +97,7 @@ final class Nodes implements AutoCloseable {
     var arguments = new ArrayList<>(node.prepare(binaries(), 1, false));
     arguments.removeIf(argument -> LEFT_OUT.stream().anyMatch(argument::startsWith));
     arguments.add("--server.port=" + port);
+    arguments.addAll(settings);
     var application = new SpringApplication(Node.class);
     application.setRegisterShutdownHook(false);
     nodes.add(node);

@@ -3,6 +3,7 @@ package org.atalaya.node.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -79,27 +80,37 @@ class DeliveryTest {
     FaultyProxy line = network.line("gt", "co");
     line.set(Faults.down());
     TestNode gt = network.node("gt");
-    List<String> texts = IntStream.range(0, 700).mapToObj(i -> "routine " + i).toList();
-    List<Sent> sent = gt.send(Tlp.GREEN, Priority.ROUTINE, texts, "co");
+    // A connection that was open breaks within a request, of which nobody knows how far it came:
+    // the
+    // order of what was in it stands. All that follows finds the line down before it leaves.
+    String breaking = "on its way when the line broke";
+    Sent first = gt.send(breaking, "co");
     TestNetwork.await(
         "the reason is shown",
         SOON,
-        () -> gt.deliveries().getFirst().reason() == Trouble.UNREACHABLE);
+        () ->
+            gt.deliveries().stream()
+                .anyMatch(
+                    one ->
+                        one.state() != DeliveryState.STORED
+                            && one.reason() == Trouble.UNREACHABLE));
     int before = network.node("co").inbox.texts().size();
+    List<String> texts = IntStream.range(0, 700).mapToObj(i -> "routine " + i).toList();
+    List<Sent> sent = gt.send(Tlp.GREEN, Priority.ROUTINE, texts, "co");
     gt.send(Tlp.GREEN, Priority.URGENT, List.of("urgent"), "co");
-    // What had been put together before that is no longer on its way.
-    long tried = line.connections();
-    TestNetwork.await("tried twice since", SOON, () -> line.connections() > tried + 1);
 
     line.set(Faults.NONE);
 
     TestNetwork.await(
         "stored",
         Duration.ofSeconds(60),
-        () -> gt.states(sent).equals(Map.of(DeliveryState.STORED, 700L)));
+        () ->
+            gt.states(sent).equals(Map.of(DeliveryState.STORED, 700L))
+                && gt.states(List.of(first)).equals(Map.of(DeliveryState.STORED, 1L)));
     List<String> all = network.node("co").inbox.texts();
-    List<String> received = all.subList(before, all.size());
-    assertThat(received).hasSize(701).doesNotHaveDuplicates();
+    List<String> received = new ArrayList<>(all.subList(before, all.size()));
+    assertThat(received).hasSize(702).doesNotHaveDuplicates();
+    received.remove(breaking);
     assertThat(received.getFirst()).isEqualTo("urgent");
     assertThat(received.subList(1, 701)).isEqualTo(texts);
   }
