@@ -149,12 +149,7 @@ class ConstituencyService implements Constituency, Constituents, Attribution {
   private Organisation valid(OrganisationInput input, @Nullable StoredOrganisation before) {
     OrganisationCheck.Result result = checked(input, before);
     if (result.organisation() == null) {
-      Fault first = result.faults().getFirst();
-      throw Problem.at(
-          first.place(),
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          first.code(),
-          first.arguments().toArray());
+      throw result.faults().getFirst().problem();
     }
     return result.organisation();
   }

@@ -3,7 +3,6 @@ package org.atalaya.node.constituency;
 import java.util.List;
 import org.atalaya.node.ui.Tab;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /** The pages about constituents, each a tab of the others. */
 public final class ConstituencyTabs {
@@ -11,16 +10,11 @@ public final class ConstituencyTabs {
 
   public static List<Tab> tabs(MessageSource words, String current) {
     return List.of(
-        tab(words, "constituency.title", "/constituency", current),
-        tab(words, "portal.desk.requests", "/constituency/requests", current),
-        tab(words, "portal.desk.incidents", "/constituency/incidents", current),
-        tab(words, "constituency.registered.title", "/constituency/registered", current),
-        tab(words, "constituency.owners.title", "/constituency/owners", current),
-        tab(words, "constituency.history.title", "/constituency/history", current));
-  }
-
-  private static Tab tab(MessageSource words, String key, String path, String current) {
-    String label = words.getMessage(key, null, LocaleContextHolder.getLocale());
-    return new Tab(label, path, path.equals(current));
+        Tab.of(words, "constituency.title", "/constituency", current),
+        Tab.of(words, "portal.desk.requests", "/constituency/requests", current),
+        Tab.of(words, "portal.desk.incidents", "/constituency/incidents", current),
+        Tab.of(words, "constituency.registered.title", "/constituency/registered", current),
+        Tab.of(words, "constituency.owners.title", "/constituency/owners", current),
+        Tab.of(words, "constituency.history.title", "/constituency/history", current));
   }
 }

@@ -28,6 +28,11 @@ public record NotificationSettings(
     @DefaultValue("5s") Duration poll,
     @DefaultValue List<Webhook> webhooks,
     @DefaultValue("false") boolean allowPrivateAddresses) {
+  /** The node's address with a path, which begins with a slash. */
+  public String address(String path) {
+    return baseUrl.toString().replaceAll("/+$", "") + path;
+  }
+
   /**
    * Where notices are posted to.
    *

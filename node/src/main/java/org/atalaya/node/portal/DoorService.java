@@ -104,7 +104,7 @@ class DoorService implements PortalDoor {
     Locale locale = Locale.of(language);
     TeamLabel label = team.getIfAvailable();
     String from = label == null ? "" : label.name();
-    String link = settings.baseUrl().toString().replaceAll("/+$", "") + "/portal/sign-in/" + secret;
+    String link = settings.address("/portal/sign-in/" + secret);
     links.insert(OneTimeSecrets.hash(secret), id, mail, now, now.plus(GOOD_FOR));
     notifications.send(
         new Letter(

@@ -186,12 +186,7 @@ class PortalService implements Portal {
     OrganisationInput asked = over(requests.lockWaiting(id), only(id, input));
     Proposal proposal = constituents.proposal(asked);
     if (!proposal.faults().isEmpty()) {
-      Fault first = proposal.faults().getFirst();
-      throw Problem.at(
-          first.place(),
-          HttpStatus.UNPROCESSABLE_CONTENT,
-          first.code(),
-          first.arguments().toArray());
+      throw proposal.faults().getFirst().problem();
     }
     if (proposal.changes().isEmpty()) {
       requests.waiting(id).ifPresent(waiting -> end(waiting, guest));

@@ -3,7 +3,6 @@ package org.atalaya.node.sources;
 import java.util.List;
 import org.atalaya.node.ui.Tab;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /** The pages about what comes in, each a tab of the others. */
 public final class WatchTabs {
@@ -11,14 +10,9 @@ public final class WatchTabs {
 
   public static List<Tab> tabs(MessageSource words, String current) {
     return List.of(
-        tab(words, "sources.title", "/watch/reports", current),
-        tab(words, "sources.sources.title", "/watch/sources", current),
-        tab(words, "sources.formats.title", "/watch/formats", current),
-        tab(words, "reference.title", "/watch/tables", current));
-  }
-
-  private static Tab tab(MessageSource words, String key, String path, String current) {
-    return new Tab(
-        words.getMessage(key, null, LocaleContextHolder.getLocale()), path, path.equals(current));
+        Tab.of(words, "sources.title", "/watch/reports", current),
+        Tab.of(words, "sources.sources.title", "/watch/sources", current),
+        Tab.of(words, "sources.formats.title", "/watch/formats", current),
+        Tab.of(words, "reference.title", "/watch/tables", current));
   }
 }

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.i18n.LocaleContextHolder;
 
 /** What the directory adds to the frame of every page. */
 @Configuration(proxyBeanMethods = false)
@@ -79,15 +78,10 @@ class DirectoryPages {
   /** The pages of this feature, each a tab of the others. */
   static List<Tab> tabs(MessageSource words, String current) {
     return List.of(
-        tab(words, "directory.members.title", PATH, current),
-        tab(words, "directory.waiting.title", "/directory/waiting", current),
-        tab(words, "directory.groups.title", "/directory/groups", current),
-        tab(words, "directory.joining.title", "/directory/joining", current),
-        tab(words, "directory.own.title", "/directory/card", current));
-  }
-
-  private static Tab tab(MessageSource words, String key, String path, String current) {
-    String label = words.getMessage(key, null, LocaleContextHolder.getLocale());
-    return new Tab(label, path, path.equals(current));
+        Tab.of(words, "directory.members.title", PATH, current),
+        Tab.of(words, "directory.waiting.title", "/directory/waiting", current),
+        Tab.of(words, "directory.groups.title", "/directory/groups", current),
+        Tab.of(words, "directory.joining.title", "/directory/joining", current),
+        Tab.of(words, "directory.own.title", "/directory/card", current));
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import org.atalaya.node.portal.Portal;
 import org.atalaya.node.ui.Tab;
 import org.springframework.context.MessageSource;
-import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -31,15 +30,10 @@ class PortalFrame {
     model.addAttribute(
         "tabs",
         List.of(
-            tab("portal.home", HOME, current),
-            tab("warnings.title", WARNINGS, current),
-            tab("findings.title", FINDINGS, current),
-            tab("portal.incidents", INCIDENTS, current),
-            tab("portal.organisation", ORGANISATION, current)));
-  }
-
-  private Tab tab(String key, String path, String current) {
-    return new Tab(
-        words.getMessage(key, null, LocaleContextHolder.getLocale()), path, path.equals(current));
+            Tab.of(words, "portal.home", HOME, current),
+            Tab.of(words, "warnings.title", WARNINGS, current),
+            Tab.of(words, "findings.title", FINDINGS, current),
+            Tab.of(words, "portal.incidents", INCIDENTS, current),
+            Tab.of(words, "portal.organisation", ORGANISATION, current)));
   }
 }

@@ -182,10 +182,7 @@ class HttpFetcher implements Fetcher {
     var fresh = new Job(job.id(), job.kind(), job.place(), job.account(), job.secret(), Map.of());
     HttpResponse<InputStream> answer = get(fresh, 0);
     try (InputStream body = answer.body()) {
-      if (answer.statusCode() != 200) {
-        throw new FetchFailed("status", Integer.toString(answer.statusCode()));
-      }
-      WebClient.requireNoPage(answer);
+      WebClient.requireDocument(answer);
       Thread watch = WebClient.watch(body, new AtomicLong());
       boolean page = looksLikePage(body);
       watch.interrupt();

@@ -1,5 +1,6 @@
 package org.atalaya.node.sources.fetching;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -87,7 +88,7 @@ class WebClient {
   static byte[] whole(InputStream body, long most) throws FetchFailed, IOException {
     var received = new AtomicLong();
     Thread watch = watch(body, received);
-    try (var bytes = new java.io.ByteArrayOutputStream()) {
+    try (var bytes = new ByteArrayOutputStream()) {
       byte[] some = new byte[1 << 16];
       for (int read = body.read(some); read >= 0; read = body.read(some)) {
         if (received.addAndGet(read) > most) {

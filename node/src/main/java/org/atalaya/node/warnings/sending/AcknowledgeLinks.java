@@ -41,11 +41,9 @@ public class AcknowledgeLinks {
 
   private Links links(String letter) {
     return new Links(
-        base() + "/acknowledge/" + letter, base() + "/portal", base() + "/mail-key.asc");
-  }
-
-  private String base() {
-    return settings.baseUrl().toString().replaceAll("/+$", "");
+        settings.address("/acknowledge/" + letter),
+        settings.address("/portal"),
+        settings.address("/mail-key.asc"));
   }
 
   /** Whether the secret is the letter's. */

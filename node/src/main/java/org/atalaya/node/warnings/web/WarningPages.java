@@ -26,13 +26,9 @@ class WarningPages {
 
   static List<Tab> tabs(MessageSource words, String current) {
     return List.of(
-        tab(words, "warnings.title", "/warnings", current),
-        tab(words, "warnings.policies.title", "/warnings/policies", current),
-        tab(words, "warnings.texts.title", "/warnings/texts", current));
-  }
-
-  private static Tab tab(MessageSource words, String key, String path, String current) {
-    return new Tab(say(words, key), path, path.equals(current));
+        Tab.of(words, "warnings.title", "/warnings", current),
+        Tab.of(words, "warnings.policies.title", "/warnings/policies", current),
+        Tab.of(words, "warnings.texts.title", "/warnings/texts", current));
   }
 
   /** Every category with its words; the empty one is all others. */
